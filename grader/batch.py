@@ -1,0 +1,218 @@
+"""A class at once; results are written as they come.
+
+RESULTS/<learner>/<week>.json            the result
+RESULTS/<learner>/<week>.snapshot.json   the files that were graded, for a replay
+RESULTS/<learner>/feedback.md, .html     what the learner reads
+RESULTS/class.csv                        one row for each learner and week
+"""
+
+import csv
+import io
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote_from_bytes
+
+import msgspec
+
+from grader import feedback
+from grader.course import Course, Week, find_course
+from grader.errors import ResultError, SubmissionError
+from grader.grading import hashes_of, seed_for
+from grader.pool import Job, Order, Place, run_jobs
+from grader.results import (
+    Hashes,
+    Result,
+    TaskResult,
+    add_points,
+    read_result,
+    write_atomically,
+    write_result,
+)
+from grader.submission import Snapshot, read_submission
+from grader.verdicts import printable
+
+_UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A learner, and the folder that they handed in."""
+
+    learner: str
+    folder: Path
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where results go and how they are made.
+
+    Attributes:
+        out: The results folder.
+        secret: What every learner's seed is derived from.
+        fresh: Whether to grade again what has not changed.
+    """
+
+    out: Path
+    secret: bytes
+    fresh: bool
+
+
+def find_entries(submissions: Path) -> list[Entry]:
+    """List the learners: one folder each, in the order of their names.
+
+    Raises:
+        SubmissionError: If the folder cannot be read or holds no folder.
+    """
+    try:
+        with os.scandir(submissions) as entries:
+            folders = [
+                entry
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False)
+                and not entry.name.startswith(".")
+            ]
+    except OSError as error:
+        raise SubmissionError(f"{submissions}: {error.strerror}.") from None
+    if not folders:
+        raise SubmissionError(
+            f"{submissions} must hold one folder for each learner. It holds none."
+        )
+    found = [Entry(learner_name(f.name), Path(f.path)) for f in folders]
+    return sorted(found, key=lambda entry: entry.learner)
+
+
+def learner_name(folder: str) -> str:
+    """Make a text out of a folder's name, whatever bytes it has."""
+    try:
+        folder.encode()
+    except UnicodeEncodeError:
+        return quote_from_bytes(os.fsencode(folder), safe=" ")
+    return folder
+
+
+def course_secret(root: Path) -> bytes:
+    """Return what seeds are derived from: GRADER_SECRET, or a file made on first use."""
+    if secret := os.environ.get("GRADER_SECRET"):
+        return secret.encode()
+    path = root / ".grader-secret"
+    if not path.exists():
+        write_atomically(path, secrets.token_hex(32).encode() + b"\n")
+        path.chmod(0o600)
+    return path.read_bytes().strip()
+
+
+def grade_all(
+    order: Order,
+    target: Target,
+    entries: list[Entry],
+    processes: int,
+    progress: Callable[[Result], None],
+) -> list[Result]:
+    """Grade every entry and write the class list.
+
+    Returns:
+        Results in the order of `entries`.
+    """
+    jobs = [Job(grade_entry, (target, entry)) for entry in entries]
+    results: dict[int, Result] = {}
+
+    def lost(job: Job, why: str) -> Result:
+        week = find_course(order.root).week(order.week)
+        return _ungraded(week, order.isolation, job.arguments[1].learner, why)
+
+    for place, result in run_jobs(order, jobs, processes, lost):
+        results[place] = result
+        progress(result)
+    write_atomically(target.out / "class.csv", class_csv(target.out))
+    return [results[place] for place in range(len(entries))]
+
+
+def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
+    """Grade one learner and write the result, unless the one that stands still holds."""
+    week, grader = place.week, place.grader
+    try:
+        snapshot = read_submission(entry.folder, week)
+        seed = seed_for(target.secret, entry.learner, week, snapshot)
+        path = result_path(target.out, entry.learner, week.name)
+        known = None if target.fresh else _known(path, hashes_of(week, snapshot), seed)
+        if known and known.isolation == grader.isolation:
+            return known
+        result = grader.grade(entry.learner, snapshot, seed)
+        save(result, snapshot, target.out, find_course(week.root))
+    except (SubmissionError, ResultError, OSError) as error:
+        return _ungraded(week, grader.isolation, entry.learner, str(error))
+    return result
+
+
+def _known(path: Path, hashes: Hashes, seed: str) -> Result | None:
+    """Return the result that stands, if nothing that it depends on has changed."""
+    try:
+        result = read_result(path)
+    except ResultError:
+        return None
+    same = result.hashes == hashes and result.seed == seed
+    return result if same and result.outcome != "error" else None
+
+
+def _ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
+    tasks = [
+        TaskResult(id=t.id, title=t.title, score=0, max_score=t.points)
+        for t in week.file.tasks
+    ]
+    return Result(
+        learner=learner,
+        week=week.name,
+        score=0,
+        max_score=add_points(task.max_score for task in tasks),
+        outcome="error",
+        tasks=tasks,
+        tests=[],
+        isolation=isolation,
+        seconds=0,
+        hashes=hashes_of(week, Snapshot({})),
+        seed="",
+        notes=[f"Not graded: {printable(why)}"],
+    )
+
+
+def result_path(out: Path, learner: str, week: str) -> Path:
+    """Say where a result belongs. `learner` is one path component by construction."""
+    return out / learner / f"{week}.json"
+
+
+def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
+    """Write a result, what was graded, and the learner's feedback on all their weeks."""
+    path = result_path(out, result.learner, result.week)
+    write_atomically(path.with_suffix(".snapshot.json"), msgspec.json.encode(snapshot))
+    write_result(result, path)
+    weeks = [read_result(p) for p in sorted(path.parent.glob("week*.json"), reverse=True)
+             if not p.name.endswith(".snapshot.json")]  # fmt: skip
+    titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
+    write_atomically(
+        path.with_name("feedback.md"), feedback.markdown(weeks, titles).encode()
+    )
+    write_atomically(
+        path.with_name("feedback.html"), feedback.html(weeks, titles).encode()
+    )
+
+
+def class_csv(out: Path) -> bytes:
+    """Make one row for each learner and week that has a result."""
+    paths = sorted(p for p in out.glob("*/*.json") if not p.match("*.snapshot.json"))
+    results = [read_result(path) for path in paths]
+    tasks = list(dict.fromkeys(task.id for r in results for task in r.tasks))
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(["learner", "week", "score", "max_score", "outcome", *tasks])
+    for result in results:
+        scores = {task.id: feedback.points(task.score) for task in result.tasks}
+        row = [result.learner, result.week, feedback.points(result.score)]
+        row += [feedback.points(result.max_score), result.outcome]
+        table.writerow(map(harmless, [*row, *(scores.get(task, "") for task in tasks)]))
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def harmless(cell: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula."""
+    text = printable(cell).replace("\n", " ")
+    return f"'{text}" if text.startswith(_UNSAFE_START) else text

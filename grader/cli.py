@@ -1,0 +1,231 @@
+"""The `grader` command: one function for each subcommand, thin."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from grader.errors import GraderError
+
+app = typer.Typer(
+    help="Check, grade and build the deep-learning course.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+out = Console()
+err = Console(stderr=True)
+
+WeekName = Annotated[str, typer.Argument(metavar="WEEK", help="For example week01.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Isolation = Annotated[
+    str,
+    typer.Option(
+        help="How learners' code is kept apart: sandlock, or none (recorded in results)."
+    ),
+]
+
+ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
+
+
+@app.command()
+def check(
+    week: WeekName,
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder with the week's files.")
+    ] = None,
+    task: Annotated[str | None, typer.Option(help="Only this task, as 1.2.")] = None,
+    hidden: Annotated[
+        bool, typer.Option(help="Staff: all tests, in the jail.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Run a week's public tests on your own files."""
+    from grader import checking, feedback
+    from grader.course import find_course
+
+    chosen = find_course().week(week)
+    result = checking.check(chosen, path, task, hidden=hidden)
+    if as_json:
+        _print_json(result)
+    else:
+        title = f"{chosen.short}: {chosen.file.title}"
+        out.print(feedback.terminal(result, title), highlight=False, markup=False)
+    _exit(result.outcome)
+
+
+@app.command()
+def hint(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="For example 1.2.")],
+    number: Annotated[int, typer.Argument(help="Which hint, from 1 on.")] = 1,
+) -> None:
+    """Give one hint for a task; ask again with 2 or 3 for a stronger one."""
+    from grader.course import find_course
+    from grader.errors import CourseError
+
+    for week in find_course().weeks:
+        for known in week.file.tasks:
+            if known.id == task:
+                count = len(known.hints)
+                shown = min(max(number, 1), count)
+                text = known.hints[shown - 1]
+                out.print(f"{task} {known.title}, hint {shown} of {count}\n\n{text}",
+                          highlight=False, markup=False)  # fmt: skip
+                return
+    raise CourseError(f"There is no task {task!r} here.")
+
+
+@app.command()
+def grade(
+    week: WeekName,
+    submissions: Annotated[
+        Path, typer.Argument(metavar="SUBMISSIONS", help="One folder for each learner.")
+    ],
+    results: Annotated[Path, typer.Option("--out", help="Where results are written.")],
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes; 0 is not a number.")
+    ] = 2,
+    fresh: Annotated[
+        bool, typer.Option(help="Grade again what has not changed.")
+    ] = False,
+    isolation: Isolation = "sandlock",
+    as_json: AsJson = False,
+) -> None:
+    """Grade a class with the hidden tests."""
+    from grader import feedback
+    from grader.batch import Target, course_secret, find_entries, grade_all
+    from grader.course import find_course
+    from grader.pool import Order
+    from grader.progress import Bar
+
+    chosen = find_course().week(week)
+    entries = find_entries(submissions)
+    order = Order(chosen.root, chosen.name, _known_isolation(isolation))
+    target = Target(results.resolve(), course_secret(chosen.root), fresh)
+    with Bar(f"Grading {chosen.short}", len(entries), err) as bar:
+        graded = grade_all(order, target, entries, workers, lambda _: bar.advance())
+    if as_json:
+        _print_json(graded)
+    else:
+        out.print(feedback.class_table(graded))
+        out.print(f"Results are in {results}.", highlight=False, markup=False)
+    _exit(*(result.outcome for result in graded))
+
+
+@app.command()
+def replay(
+    path: Annotated[Path, typer.Argument(metavar="RESULT.json")],
+    isolation: Isolation = "sandlock",
+) -> None:
+    """Grade the same files with the same random numbers, and compare."""
+    from grader import checking
+
+    differences = checking.replay(path, _known_isolation(isolation))
+    for line in differences:
+        out.print(line, highlight=False, markup=False)
+    if not differences:
+        out.print("The same result.")
+    raise typer.Exit(NOT_ALL if differences else ALL_POINTS)
+
+
+@app.command()
+def verify(
+    week: Annotated[str | None, typer.Argument(metavar="[WEEK]")] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="How many seeds to try.")] = 1,
+    mutants: Annotated[bool, typer.Option(help="Also run mutants.")] = False,
+    isolation: Isolation = "sandlock",
+) -> None:
+    """Prove that a week's tests tell right from wrong."""
+    from grader.course import find_course
+    from grader.verify import verify_week
+
+    course = find_course()
+    weeks = [course.week(week)] if week else course.weeks
+    sound = True
+    for each in weeks:
+        report = verify_week(each, seeds, mutants, _known_isolation(isolation), err)
+        out.print(report.text(), highlight=False, markup=False)
+        sound = sound and not report.problems
+    raise typer.Exit(ALL_POINTS if sound else NOT_ALL)
+
+
+@app.command()
+def release(
+    check_only: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; fail if assignments/ differs."),
+    ] = False,
+) -> None:
+    """Write assignments/, the learners' repository."""
+    from grader.course import find_course
+    from grader.release import differences, release_course
+
+    course = find_course()
+    if not check_only:
+        release_course(course)
+        out.print("assignments/ is written.")
+        return
+    found = differences(course)
+    for line in found:
+        out.print(line, highlight=False, markup=False)
+    out.print("assignments/ differs: run `grader release`." if found else "Up to date.")
+    raise typer.Exit(NOT_ALL if found else ALL_POINTS)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Say what this host can do, what is missing, and what to do about it."""
+    from grader.doctor import examine
+
+    report = examine()
+    if as_json:
+        _print_json(report)
+    else:
+        for row in report:
+            mark = "ok     " if row.ok else "missing"
+            out.print(f"{mark}  {row.what}: {row.found}", highlight=False, markup=False)
+            if not row.ok and row.advice:
+                out.print(f"         {row.advice}", highlight=False, markup=False)
+    raise typer.Exit(
+        ALL_POINTS if all(r.ok or not r.needed for r in report) else COULD_NOT
+    )
+
+
+def _known_isolation(isolation: str) -> str:
+    if isolation not in ("sandlock", "none"):
+        raise typer.BadParameter("Use sandlock or none.")
+    return isolation
+
+
+def _print_json(value: Any) -> None:
+    import msgspec
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value)).decode() + "\n")
+
+
+def _exit(*outcomes: str) -> NoReturn:
+    if "error" in outcomes:
+        raise typer.Exit(COULD_NOT)
+    done = all(outcome == "passed" for outcome in outcomes)
+    raise typer.Exit(ALL_POINTS if done else NOT_ALL)
+
+
+def main() -> NoReturn:
+    """Run a command; say in one sentence what could not be done."""
+    try:
+        app()
+    except GraderError as error:
+        err.print(f"grader: {error}", highlight=False, markup=False)
+        sys.exit(COULD_NOT)
+    except KeyboardInterrupt:
+        err.print("\ngrader: interrupted; start again to go on.")
+        sys.exit(COULD_NOT)
+    sys.exit(ALL_POINTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""The course as records: course.toml, week.toml, and where a week's files are.
+
+Staff see `solutions/<week>/week.toml`; learners have the same record as
+`<week>/week.json`, written by `grader release`.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from grader.errors import CourseError
+from grader.failures import Evidence
+
+Record = TypeVar("Record")
+Runtime = Literal["numpy", "matplotlib", "tensorflow"]
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+TaskId = Annotated[str, msgspec.Meta(pattern=r"^(P?\d+)\.\d+$")]
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one test may use: CPU seconds and MiB of address space."""
+
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=600)] = 5.0
+    memory: Annotated[int, msgspec.Meta(ge=256)] = 1024
+
+
+class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One function or class that the learner writes."""
+
+    id: TaskId
+    title: str
+    module: Name
+    functions: list[str]
+    points: Annotated[float, msgspec.Meta(gt=0)]
+    hints: Annotated[list[str], msgspec.Meta(min_length=1)]
+    covers: list[str] = []
+    runtime: Runtime | None = None
+
+
+class KnownMistake(msgspec.Struct, frozen=True):
+    """A wrong answer's name and message, and what it returns on the public tests."""
+
+    code: str
+    task: str
+    message: str
+    evidence: dict[str, Evidence] = {}
+
+
+class WeekFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of week.toml and of week.json."""
+
+    title: str
+    summary: str
+    minutes: int
+    runtime: Runtime
+    modules: Annotated[list[Name], msgspec.Meta(min_length=1)]
+    imports: list[str]
+    tasks: Annotated[list[Task], msgspec.Meta(min_length=1)]
+    limits: Limits = Limits()
+    mistakes: list[KnownMistake] = []
+
+
+class Week(msgspec.Struct, frozen=True):
+    """One week, and where it lives.
+
+    Attributes:
+        name: The folder's name, for example "week01_perceptron".
+        file: What week.toml or week.json says.
+        root: The course's folder.
+        is_released: Whether this is the learners' copy.
+    """
+
+    name: str
+    file: WeekFile
+    root: Path
+    is_released: bool
+
+    @property
+    def short(self) -> str:
+        """The name as people say it: "week01"."""
+        return self.name.partition("_")[0]
+
+    @property
+    def work(self) -> Path:
+        """The folder that a learner edits."""
+        return self.root / self.name if self.is_released else self.assignment
+
+    @property
+    def assignment(self) -> Path:
+        """The learners' copy of the week, in the staff's repository."""
+        return self.root / "assignments" / self.name
+
+    @property
+    def solution(self) -> Path:
+        """Reference, brief and lab."""
+        return self.root / "solutions" / self.name
+
+    @property
+    def tests(self) -> Path:
+        """Hidden tests, with `wrong/` and `right/`."""
+        return self.root / "tests" / self.name
+
+    def task(self, task_id: str) -> Task:
+        """Find a task.
+
+        Raises:
+            CourseError: If the week has none of this id.
+        """
+        for task in self.file.tasks:
+            if task.id == task_id:
+                return task
+        ids = ", ".join(task.id for task in self.file.tasks)
+        raise CourseError(f"{self.name} has no task {task_id}. It has {ids}.")
+
+    def runtime_of(self, task_id: str) -> Runtime:
+        """Say what has to be imported beforehand for a task."""
+        return self.task(task_id).runtime or self.file.runtime
+
+
+class Course(msgspec.Struct, frozen=True):
+    """All weeks in teaching order."""
+
+    title: str
+    weeks: list[Week]
+    is_released: bool
+
+    def week(self, name: str) -> Week:
+        """Find a week by its folder's name or the part before the underscore.
+
+        Raises:
+            CourseError: If there is none.
+        """
+        for week in self.weeks:
+            if name.rstrip("/") in (week.name, week.short):
+                return week
+        known = ", ".join(week.short for week in self.weeks) or "none"
+        raise CourseError(f"There is no week {name!r} here. Weeks: {known}.")
+
+
+class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of course.toml and course.json."""
+
+    title: str
+    weeks: list[Name]
+
+
+def find_course(start: Path | None = None) -> Course:
+    """Load the course that `start`, or the current folder, is in.
+
+    Raises:
+        CourseError: If there is none, or a file of it is not as it must be.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "course.toml").is_file():
+            return _load(folder, folder / "course.toml", is_released=False)
+        if (folder / "course.json").is_file():
+            return _load(folder, folder / "course.json", is_released=True)
+    raise CourseError(
+        f"No course here: neither {start} nor a folder above it has a course.toml "
+        "or course.json. Change into the course's folder."
+    )
+
+
+def _load(root: Path, path: Path, *, is_released: bool) -> Course:
+    course = _read(path, CourseFile)
+    weeks = [load_week(root, name, is_released=is_released) for name in course.weeks]
+    return Course(course.title, weeks, is_released)
+
+
+def load_week(root: Path, name: str, *, is_released: bool) -> Week:
+    """Read and validate one week's record.
+
+    Raises:
+        CourseError: If the file is missing or wrong; the message names file and key.
+    """
+    inside = f"{name}/week.json" if is_released else f"solutions/{name}/week.toml"
+    path = root / inside
+    week = Week(name, _read(path, WeekFile), root, is_released)
+    _require(week, path)
+    return week
+
+
+def _read(path: Path, kind: type[Record]) -> Record:
+    try:
+        data = path.read_bytes()
+        if path.suffix == ".toml":
+            return msgspec.toml.decode(data, type=kind)
+        return msgspec.json.decode(data, type=kind)
+    except FileNotFoundError:
+        raise CourseError(f"{path} is missing.") from None
+    except (msgspec.MsgspecError, OSError) as error:
+        raise CourseError(f"{path}: {error}") from error
+
+
+def _require(week: Week, path: Path) -> None:
+    total = sum(task.points for task in week.file.tasks)
+    if total != 100:
+        raise CourseError(f"{path}: the tasks' points must sum to 100, not {total:g}.")
+    ids = [task.id for task in week.file.tasks]
+    if len(set(ids)) != len(ids):
+        raise CourseError(f"{path}: a task id stands twice.")
+    for task in week.file.tasks:
+        if task.module not in week.file.modules:
+            raise CourseError(
+                f"{path}: task {task.id} is in module {task.module!r}, which is not "
+                f"one of modules = {week.file.modules}."
+            )

@@ -1,0 +1,115 @@
+"""Names the mistake: which known wrong answer behaves like this learner's?
+
+A known wrong answer explains a task if it fails the first test that the learner fails
+with the same evidence, and fails no test that the learner passes. The evidence comes
+from running the answer on the same inputs, or, at home, from the table in week.json.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from grader.answers import Answer
+from grader.course import KnownMistake
+from grader.failures import Evidence
+from grader.plugin import Run, Suite, Test
+from grader.sandbox.inspection import Program
+from grader.sandbox.remote import LocalPort, Port
+from grader.sandbox.worker import Worker
+
+# What a known mistake shows on a test: evidence, or None if it passes.
+Shows = Callable[[Test], Evidence | None]
+
+_WITHOUT_EVIDENCE = ("import", "start")
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """A known mistake, and how to find out what it shows on a test."""
+
+    code: str
+    task: str
+    message: str
+    shows: Shows
+
+
+def explain(
+    task_runs: list[tuple[Test, Run]], mistakes: list[Mistake]
+) -> Mistake | None:
+    """Find the known mistake that explains a task's runs, or None.
+
+    Of several, the one that explains most of the failing tests wins.
+    """
+    failing = [(test, run.evidence) for test, run in task_runs if run.evidence]
+    if not failing or failing[0][1].stage in _WITHOUT_EVIDENCE:
+        return None
+    passing = [test for test, run in task_runs if run.failure is None]
+    best, most = None, 0
+    for mistake in mistakes:
+        explained = _explained(mistake, failing, passing)
+        if explained > most:
+            best, most = mistake, explained
+    return best
+
+
+def _explained(
+    mistake: Mistake, failing: list[tuple[Test, Evidence]], passing: list[Test]
+) -> int:
+    first, evidence = failing[0]
+    if not _alike(mistake.shows(first), evidence):
+        return 0
+    if any(mistake.shows(test) is not None for test in passing):
+        return 0
+    return 1 + sum(_alike(mistake.shows(test), seen) for test, seen in failing[1:])
+
+
+def _alike(shown: Evidence | None, seen: Evidence | None) -> bool:
+    return shown is not None and seen is not None and shown.matches(seen)
+
+
+class Bank:
+    """Wrong answers as mistakes; each runs in this process, on demand."""
+
+    def __init__(self, suite: Suite, answers: list[Answer], imports: list[str]) -> None:
+        self._suite = suite
+        self._answers = answers
+        self._programs: dict[str, Program] = {}
+        self._imports = imports
+
+    def mistakes(self, task: str, seed: str) -> list[Mistake]:
+        """List the known mistakes of a task, as they look with this seed."""
+        return [
+            Mistake(answer.code, task, answer.message, self._shows(answer, seed))
+            for answer in self._answers
+            if answer.task == task
+        ]
+
+    def _shows(self, answer: Answer, seed: str) -> Shows:
+        seen: dict[str, Evidence | None] = {}
+
+        def shows(test: Test) -> Evidence | None:
+            if test.id not in seen:
+                run = self._suite.run(test, lambda: self._port(answer), seed)
+                seen[test.id] = run.evidence
+            return seen[test.id]
+
+        return shows
+
+    def _port(self, answer: Answer) -> Port:
+        key = answer.snapshot.digest
+        if key not in self._programs:
+            self._programs[key] = Program(answer.snapshot.files, self._imports)
+        program = self._programs[key]
+        return LocalPort(lambda call_back: Worker(program, call_back))
+
+
+def from_table(known: list[KnownMistake], task: str) -> list[Mistake]:
+    """Make mistakes out of the table that `grader release` baked for learners."""
+    return [
+        Mistake(mistake.code, task, mistake.message, _looked_up(mistake))
+        for mistake in known
+        if mistake.task == task
+    ]
+
+
+def _looked_up(mistake: KnownMistake) -> Shows:
+    return lambda test: mistake.evidence.get(test.id)

@@ -1,0 +1,177 @@
+"""Results as people read them: terminal, Markdown, HTML. One record, one order, one text.
+
+Everything a learner can influence passes through `verdicts.printable` before it comes
+here, and is escaped here for the place that it goes to.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from grader.results import Result, TestResult
+from grader.verdicts import printable
+
+_STYLES = {"passed": "green", "failed": "red", "blocked": "yellow", "error": "magenta"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@&:])")
+
+
+def points(value: float) -> str:
+    """Write points as people do: 2.5, but 3 rather than 3.0."""
+    return f"{value:g}"
+
+
+def loud(result: Result) -> list[TestResult]:
+    """List the tests to show in full: one for each cause."""
+    return [t for t in result.tests if t.outcome != "passed" and not t.quiet]
+
+
+def quiet_count(result: Result, task: str) -> int:
+    """Count a task's failing tests that an earlier line already explains."""
+    return sum(t.task == task and t.quiet for t in result.tests)
+
+
+def summary(result: Result) -> str:
+    """Say in one line how the week went."""
+    passed = sum(test.outcome == "passed" for test in result.tests)
+    score = f"{points(result.score)} of {points(result.max_score)} points"
+    return f"{score}, {passed} of {len(result.tests)} tests passed"
+
+
+def terminal(result: Result, title: str) -> RenderableType:
+    """Lay a result out for a terminal."""
+    parts: list[RenderableType] = [Text(f"{title}\n", style="bold")]
+    for test in loud(result):
+        parts.append(_terminal_test(test, result))
+    parts.append(_task_table(result))
+    parts += [Text(f"Note: {printable(note)}") for note in result.notes]
+    style = "bold green" if result.outcome == "passed" else "bold"
+    parts.append(Text(f"\n{summary(result)}", style=style))
+    return Group(*parts)
+
+
+def _terminal_test(test: TestResult, result: Result) -> Text:
+    text = Text()
+    text.append(f"{test.outcome:<8}", style=f"bold {_STYLES[test.outcome]}")
+    text.append(f"{test.task}  {test.title}", style="bold")
+    text.append(f"  [{points(test.points)}/{points(test.max_points)}]\n")
+    if test.outcome == "blocked":
+        text.append(f"{'':<10}Another task comes first; this one builds on it.\n")
+    if test.code:
+        text.append(f"{'':<10}{test.code}\n", style="cyan")
+    for row in test.message.splitlines():
+        text.append(f"{'':<10}{row}\n")
+    if test.hint:
+        text.append(f"{'':<10}{'hint':<10}{test.hint}\n", style="cyan")
+    if test.output:
+        text.append(f"{'':<10}printed   {test.output[:500]}\n", style="dim")
+    more = quiet_count(result, test.task)
+    if more and _is_last_loud(test, result):
+        checks = "check" if more == 1 else "checks"
+        text.append(f"{'':<10}{more} more {checks} of task {test.task} fail.\n")
+    return text
+
+
+def _is_last_loud(test: TestResult, result: Result) -> bool:
+    of_task = [t for t in loud(result) if t.task == test.task]
+    return test is of_task[-1]
+
+
+def _task_table(result: Result) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column()
+    table.add_column(justify="right")
+    for task in result.tasks:
+        full = task.score == task.max_score
+        score = f"{points(task.score)} / {points(task.max_score)}"
+        table.add_row(
+            task.id, Text(task.title), Text(score, style="green" if full else "red")
+        )
+    return table
+
+
+def class_table(results: Iterable[Result]) -> Table:
+    """Lay out a class: one row a learner, with the first thing to mend."""
+    table = Table(title_justify="left", header_style="bold", expand=False)
+    for name, justify in (("learner", "left"), ("score", "right"), ("outcome", "left")):
+        table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    table.add_column("first thing to mend", overflow="ellipsis", no_wrap=True)
+    for result in results:
+        first = next(iter(loud(result)), None)
+        score = f"{points(result.score)}/{points(result.max_score)}"
+        outcome = Text(result.outcome, style=_STYLES[result.outcome])
+        name = Text(printable(result.learner).replace("\n", " "))
+        table.add_row(name, score, outcome, Text(_one_line(first)))
+    return table
+
+
+def _one_line(test: TestResult | None) -> str:
+    if test is None:
+        return ""
+    if test.code:
+        return f"{test.task}  {test.code}: {test.hint}"
+    rows = [line for line in test.message.splitlines() if line]
+    text = rows[-1] if rows and rows[-1].startswith("got") else (rows or [""])[0]
+    return f"{test.task}  {text}"
+
+
+def markdown(results: list[Result], titles: dict[str, str]) -> str:
+    """Lay out a learner's weeks as Markdown, newest first."""
+    return "\n".join(_markdown_week(result, titles) for result in results)
+
+
+def _markdown_week(result: Result, titles: dict[str, str]) -> str:
+    lines = [f"# {escape(titles.get(result.week, result.week))}", ""]
+    lines += [
+        f"**{summary(result)}**",
+        "",
+        "| Task | | Points |",
+        "| --- | --- | ---: |",
+    ]
+    for task in result.tasks:
+        score = f"{points(task.score)} / {points(task.max_score)}"
+        lines.append(f"| {task.id} | {escape(task.title)} | {score} |")
+    for test in loud(result):
+        lines += ["", f"## {test.task} {escape(test.title)}", ""]
+        earned = f"{points(test.points)} of {points(test.max_points)} points"
+        lines.append(
+            f"{test.outcome}, {earned}" + (f", {test.code}" if test.code else "")
+        )
+        lines += ["", *(f"    {line}" for line in test.message.splitlines())]
+        if test.hint:
+            lines += ["", f"Hint: {escape(test.hint)}"]
+    lines += ["", *(f"Note: {escape(note)}" for note in result.notes)]
+    return "\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """Escape for Markdown; HTML and mentions become plain text too."""
+    return _MARKDOWN.sub(r"\\\1", printable(text).replace("\n", " "))
+
+
+_PAGES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+_PAGES.filters["points"] = points
+
+
+def html(results: list[Result], titles: dict[str, str]) -> str:
+    """Lay out a learner's weeks as one page that needs nothing else."""
+    page = _PAGES.get_template("feedback.html")
+    return page.render(
+        results=results,
+        titles=titles,
+        loud=loud,
+        summary=summary,
+        quiet_count=quiet_count,
+        is_last_loud=_is_last_loud,
+    )

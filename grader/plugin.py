@@ -1,0 +1,224 @@
+"""Pytest as the grader uses it: one session, many learners.
+
+A test is collected once and run for one learner after another. Hooks stand in the order
+in which pytest calls them.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+import numpy as np
+import pytest
+
+from grader.course import Week
+from grader.errors import CourseError, SandboxError, WireError
+from grader.failures import CheckFailure, Evidence, LearnerError
+from grader.sandbox.remote import Port, Submission
+
+Connect = Callable[[], Port]
+
+_MARKERS = (
+    "points(n, task, needs=None): what the test is worth, and the tasks it builds on",
+    "public: learners get this test",
+)
+
+
+class Test(msgspec.Struct, frozen=True):
+    """A collected test: the manifest that the denominator comes from."""
+
+    id: str
+    task: str
+    needs: tuple[str, ...]
+    points: float
+    title: str
+    public: bool
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What running one test showed, before anybody puts it into words.
+
+    Attributes:
+        failure: The check that failed, or what the learner's code raised; None if the
+            test passed.
+        grader_error: What went wrong on the grader's side, or "".
+        output: What the learner's code printed.
+    """
+
+    failure: CheckFailure | LearnerError | None = None
+    grader_error: str = ""
+    output: str = ""
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What to compare with known mistakes."""
+        return self.failure.evidence if self.failure else None
+
+
+class Suite:
+    """A week's collected tests, ready to run against anything with a port."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        self._items = {_test_of(item).id: item for item in session.items}
+        self.tests = [_test_of(item) for item in session.items]
+        self._connect: Connect | None = None
+        self._seed = ""
+        self._error: BaseException | None = None
+        self._output = ""
+
+    def run(self, test: Test, connect: Connect, seed: str) -> Run:
+        """Run one test against one submission, with random numbers from `seed`."""
+        item = self._items[test.id]
+        self._connect, self._seed = connect, f"{seed}/{item.name}"
+        self._error, self._output = None, ""
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        return _run_of(self._error, self._output)
+
+    def open(self) -> Iterator[Submission]:
+        """Give a test its submission, and end the worker after it."""
+        assert self._connect is not None
+        submission = Submission(self._connect)
+        yield submission
+        self._output = submission.output
+        submission.close()
+
+    def rng(self) -> np.random.Generator:
+        """Make the test's own random numbers."""
+        digest = hashlib.sha256(self._seed.encode()).digest()
+        return np.random.default_rng(int.from_bytes(digest[:16], "little"))
+
+    def note(self, error: BaseException) -> None:
+        """Remember the first error of the running test."""
+        self._error = self._error or error
+
+
+_SUITE = pytest.StashKey[Suite]()
+
+
+class Plugin:
+    """Collects the tests, then hands the session to `body` in place of running them."""
+
+    def __init__(self, body: Callable[[Suite], None]) -> None:
+        self._body = body
+        self._suite: Suite | None = None
+        self._problems: list[str] = []
+        self._raised: BaseException | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        for marker in _MARKERS:
+            config.addinivalue_line("markers", marker)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._problems.append(str(report.longrepr))
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        with self._kept():
+            self._suite = session.config.stash[_SUITE] = Suite(session)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if self._suite is not None and not session.testsfailed:
+            with self._kept():
+                self._body(self._suite)
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> None:
+        if call.excinfo is not None and self._suite is not None:
+            self._suite.note(call.excinfo.value)
+
+    @pytest.fixture
+    def submission(self, request: pytest.FixtureRequest) -> Iterator[Submission]:
+        """The learner's program; `submission.load("module")` imports a module of it."""
+        yield from request.config.stash[_SUITE].open()
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers that this test and learner get, and no other."""
+        return request.config.stash[_SUITE].rng()
+
+    def raise_if_broken(self, status: int) -> None:
+        """Raise what went wrong outside the tests; pytest would only print it."""
+        if self._raised is not None:
+            raise self._raised
+        if status != pytest.ExitCode.OK:
+            text = "\n".join(self._problems) or "no test was found"
+            raise CourseError(f"The tests cannot be collected:\n{text}")
+
+    @contextlib.contextmanager
+    def _kept(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self._raised = error
+
+
+def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
+    """Collect the tests in `paths` and call `body` with them.
+
+    Raises:
+        CourseError: If they cannot be collected.
+    """
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    options = ["-c", os.devnull, "--noconftest", "--import-mode=importlib", "-s"]
+    options += ["-p", "no:logging", "-p", "no:doctest", "-p", "no:unittest"]
+    options += ["-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:terminal"]
+    options += ["--strict-markers", "--rootdir", str(paths[0].parent)]
+    plugin = Plugin(body)
+    status = pytest.main([*options, *map(str, paths)], plugins=[plugin])
+    plugin.raise_if_broken(status)
+
+
+def collected(week: Week) -> list[Path]:
+    """List the files of a week's tests."""
+    if week.is_released:
+        return [week.work / "test_public.py"]
+    return sorted(week.tests.glob("test_*.py"))
+
+
+def _test_of(item: pytest.Item) -> Test:
+    marker = item.get_closest_marker("points")
+    if marker is None or len(marker.args) != 1 or "task" not in marker.kwargs:
+        raise CourseError(
+            f'{item.nodeid}: mark it `@pytest.mark.points(n, task="...")`.'
+        )
+    needs = marker.kwargs.get("needs") or ()
+    doc = (getattr(item, "function", None).__doc__ or "").strip()
+    return Test(
+        id=f"{item.path.name}::{item.name}",
+        task=marker.kwargs["task"],
+        needs=(needs,) if isinstance(needs, str) else tuple(needs),
+        points=float(marker.args[0]),
+        title=doc.splitlines()[0] if doc else item.name,
+        public=item.get_closest_marker("public") is not None,
+    )
+
+
+def _run_of(error: BaseException | None, output: str) -> Run:
+    if error is None:
+        return Run(output=output)
+    if isinstance(error, CheckFailure | LearnerError):
+        return Run(failure=error, output=output)
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    kind = "lost its worker" if isinstance(error, SandboxError) else "broke"
+    where = _last_line(error.__traceback__)
+    if isinstance(error, WireError):
+        kind = "could not send a value"
+    text = f"The grader {kind}: {type(error).__name__}: {error} ({where})"
+    return Run(grader_error=text, output=output)
+
+
+def _last_line(step: TracebackType | None) -> str:
+    place = "no traceback"
+    while step is not None:
+        name = Path(step.tb_frame.f_code.co_filename).name
+        place = f"{name}, line {step.tb_lineno}"
+        step = step.tb_next
+    return place

@@ -1,0 +1,245 @@
+"""Writes assignments/, the learners' repository, from what staff write.
+
+Nothing of a solution, a hidden test or a wrong answer goes in: stubs lose every solution
+region, public tests are cut out of the hidden file with only what they use, and known
+mistakes become a table of the numbers that they return.
+"""
+
+import ast
+import builtins
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import jupytext
+import msgspec
+
+from grader.answers import wrong_answers
+from grader.course import Course, KnownMistake, Week
+from grader.diagnosis import Bank
+from grader.errors import CourseError
+from grader.failures import Evidence
+from grader.grading import PUBLIC_SEED, check_manifest
+from grader.plugin import Suite, collected, with_suite
+
+_REGION = re.compile(
+    r"^(?P<indent>[ ]*)# BEGIN SOLUTION (?P<task>\S+)\n.*?^[ ]*# END SOLUTION[^\n]*\n",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def release_course(course: Course) -> None:
+    """Write assignments/ anew, whole or not at all."""
+    root = course.weeks[0].root
+    with tempfile.TemporaryDirectory(dir=root, prefix=".release-") as folder:
+        fresh = Path(folder) / "assignments"
+        write_course(course, fresh)
+        target = root / "assignments"
+        if target.exists():
+            target.rename(Path(folder) / "old")
+        shutil.move(fresh, target)
+
+
+def differences(course: Course) -> list[str]:
+    """List the files of assignments/ that are not what a release would write."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_course(course, Path(folder))
+        return _compare(Path(folder), course.weeks[0].root / "assignments")
+
+
+def write_course(course: Course, target: Path) -> None:
+    """Write the learners' repository into a folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    root = course.weeks[0].root
+    template = root / "solutions" / "learners"
+    if template.is_dir():
+        shutil.copytree(template, target, dirs_exist_ok=True)
+    record = {"title": course.title, "weeks": [week.name for week in course.weeks]}
+    _write(target / "course.json", json.dumps(record, indent=2) + "\n")
+    for week in course.weeks:
+        write_week(week, target / week.name)
+
+
+def write_week(week: Week, target: Path) -> None:
+    """Write one week: brief, stubs, public tests, lab, and its record."""
+    target.mkdir(parents=True, exist_ok=True)
+    _write(target / "README.md", _read(week.solution / "brief.md"))
+    for module in week.file.modules:
+        path = week.solution / f"{module}.py"
+        _write(target / f"{module}.py", make_stub(_read(path), path))
+    _write(target / "test_public.py", make_public_tests(_read(_test_file(week))))
+    _write(target / "lab.ipynb", make_notebook(_read(week.solution / "lab.py")))
+    record = msgspec.structs.replace(week.file, mistakes=bake_mistakes(week))
+    _write(
+        target / "week.json",
+        msgspec.json.format(msgspec.json.encode(record)).decode() + "\n",
+    )
+
+
+def make_stub(source: str, path: Path) -> str:
+    """Replace each solution region by an error that names its task.
+
+    Raises:
+        CourseError: If a region is not closed, or the stub would not compile.
+    """
+    if source.count("# BEGIN SOLUTION") != source.count("# END SOLUTION"):
+        raise CourseError(f"{path}: a solution region is not closed.")
+    stub = _REGION.sub(_unsolved, source)
+    if "SOLUTION" in stub:
+        raise CourseError(f"{path}: a solution region is not well formed.")
+    try:
+        ast.parse(stub)
+    except SyntaxError as error:
+        raise CourseError(f"{path}: the stub is not valid Python: {error}") from error
+    return stub
+
+
+def _unsolved(region: re.Match[str]) -> str:
+    indent, task = region["indent"], region["task"]
+    return (
+        f'{indent}# YOUR CODE HERE\n{indent}raise NotImplementedError("Task {task}")\n'
+    )
+
+
+def make_public_tests(source: str) -> str:
+    """Cut the public tests out of the hidden file, with only what they use."""
+    tree = ast.parse(source)
+    definitions = {name: node for node in tree.body for name in _defined(node)}
+    wanted = {
+        n.name for n in tree.body if isinstance(n, ast.FunctionDef) and _is_public(n)
+    }
+    waiting = list(wanted)
+    while waiting:
+        used = _names_in(definitions[waiting.pop()]) & definitions.keys()
+        waiting += sorted(used - wanted)
+        wanted |= used
+    kept = [node for node in tree.body if wanted & set(_defined(node))]
+    parts = [_text_of(source, node) for node in kept if not _is_import(node)]
+    imports = [_text_of(source, node) for node in kept if _is_import(node)]
+    header = (
+        '"""The public tests of this week. Each docstring says what must hold."""\n'
+    )
+    return header + "\n" + _grouped(imports) + "\n\n\n" + "\n\n\n".join(parts) + "\n"
+
+
+def _grouped(imports: list[str]) -> str:
+    own = [line for line in imports if "grader" in line]
+    others = [line for line in imports if "grader" not in line]
+    return "\n\n".join("\n".join(group) for group in (others, own) if group)
+
+
+def _is_import(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _is_public(node: ast.FunctionDef) -> bool:
+    return any("mark.public" in ast.unparse(d) for d in node.decorator_list)
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [(a.asname or a.name).partition(".")[0] for a in node.names]
+    if isinstance(node, ast.Assign):
+        return [
+            n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)
+        ]
+    return []
+
+
+def _names_in(node: ast.stmt) -> set[str]:
+    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    names |= {n.arg for n in ast.walk(node) if isinstance(n, ast.arg)}
+    return names - set(dir(builtins))
+
+
+def _text_of(source: str, node: ast.stmt) -> str:
+    decorators = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(d.lineno for d in decorators)])
+    return "\n".join(source.splitlines()[first - 1 : node.end_lineno])
+
+
+def make_notebook(source: str) -> str:
+    """Turn a percent script into a notebook that is the same on every run."""
+    notebook = jupytext.reads(source, fmt="py:percent")
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number}"
+    notebook.metadata = {
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    }
+    return str(jupytext.writes(notebook, fmt="ipynb")).rstrip("\n") + "\n"
+
+
+def bake_mistakes(week: Week) -> list[KnownMistake]:
+    """Run each wrong answer on the public tests and note what it shows there."""
+    baked: list[KnownMistake] = []
+
+    def body(suite: Suite) -> None:
+        check_manifest(week, suite.tests)
+        answers = wrong_answers(week)
+        bank = Bank(suite, answers, week.file.imports)
+        for task in week.file.tasks:
+            tests = [t for t in suite.tests if t.public and t.task == task.id]
+            for mistake in bank.mistakes(task.id, PUBLIC_SEED):
+                shown = {test.id: mistake.shows(test) for test in tests}
+                evidence = {_public_id(i): e for i, e in shown.items() if e is not None}
+                if evidence:
+                    baked.append(
+                        _known(mistake.code, task.id, mistake.message, evidence)
+                    )
+
+    with_suite(collected(week), body)
+    return baked
+
+
+def _known(
+    code: str, task: str, message: str, evidence: dict[str, Evidence]
+) -> KnownMistake:
+    rounded = {
+        test: msgspec.structs.replace(e, numbers=[float(f"{x:.9g}") for x in e.numbers])
+        for test, e in evidence.items()
+    }
+    return KnownMistake(code, task, message, rounded)
+
+
+def _public_id(test_id: str) -> str:
+    return "test_public.py::" + test_id.partition("::")[2]
+
+
+def _test_file(week: Week) -> Path:
+    files = collected(week)
+    if len(files) != 1:
+        raise CourseError(f"{week.tests} must hold exactly one test_*.py.")
+    return files[0]
+
+
+def _compare(fresh: Path, committed: Path) -> list[str]:
+    new = {p.relative_to(fresh): p for p in fresh.rglob("*") if p.is_file()}
+    old = {p.relative_to(committed): p for p in committed.rglob("*") if p.is_file()}
+    old = {name: path for name, path in old.items() if "__pycache__" not in name.parts}
+    lines = [f"missing: {name}" for name in sorted(new.keys() - old.keys())]
+    lines += [f"not of a release: {name}" for name in sorted(old.keys() - new.keys())]
+    shared = sorted(new.keys() & old.keys())
+    return lines + [
+        f"differs: {name}" for name in shared
+        if new[name].read_bytes() != old[name].read_bytes()
+    ]  # fmt: skip
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}.") from None
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Where learners' code runs: never in the process that holds the hidden tests."""

@@ -1,0 +1,187 @@
+"""A learner's program as the worker holds it: compiled once, looked at, not yet run."""
+
+import ast
+import sys
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+# What a week that says nothing may import besides its own list.
+_LIBRARY = frozenset(sys.stdlib_module_names)
+
+
+class Program:
+    """The learner's modules: syntax trees, code, and what they may import.
+
+    A notebook's cells make one module. Of each cell its imports, definitions and
+    assignments count; magics, plots and printed tries are for the notebook alone.
+
+    Args:
+        files: By module name, source text or a notebook's code cells.
+        imports: Top-level packages that the week allows besides the standard library.
+
+    Attributes:
+        broken_cells: By module, the numbers of cells that are not Python.
+    """
+
+    def __init__(self, files: dict[str, str | list[str]], imports: list[str]) -> None:
+        self._imports = frozenset(imports) | _LIBRARY
+        self.broken_cells: dict[str, list[int]] = {}
+        self._trees: dict[str, list[ast.stmt]] = {}
+        self._codes: dict[str, list[CodeType] | SyntaxError] = {}
+        self._filenames: set[str] = set()
+        for module, content in files.items():
+            cells = [content] if isinstance(content, str) else content
+            self._codes[module] = self._read(module, cells, isinstance(content, str))
+
+    def has(self, module: str) -> bool:
+        """Say whether this is one of the learner's modules."""
+        return module in self._codes
+
+    def allows(self, package: str) -> bool:
+        """Say whether the week lets learners import `package`."""
+        return package in self._imports
+
+    def codes(self, module: str) -> list[CodeType]:
+        """Return a module's code, in the pieces that it came in.
+
+        Raises:
+            ImportError: If there is no such module.
+            SyntaxError: If it does not compile.
+        """
+        if module not in self._codes:
+            raise ImportError(f"{module}.py is missing.")
+        codes = self._codes[module]
+        if isinstance(codes, SyntaxError):
+            raise codes
+        return codes
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """List what a function uses, helpers in the same module included.
+
+        Returns:
+            `names`: dotted names; `loops`: lines of for, while and comprehensions.
+        """
+        body = self._trees.get(module, [])
+        definitions = {node.name: node for node in body if hasattr(node, "name")}
+        names: set[str] = set()
+        loops: set[int] = set()
+        waiting, seen = [function], {function}
+        while waiting:
+            node = definitions.get(waiting.pop())
+            for part in ast.walk(node) if node else ():
+                names.update(_dotted(part))
+                if isinstance(part, _LOOPS):
+                    loops.add(getattr(part, "lineno", 0))
+            new = (names & definitions.keys()) - seen
+            seen |= new
+            waiting += sorted(new)
+        return {"names": sorted(names), "loops": sorted(loops)}
+
+    def last_line_in(self, error: BaseException) -> tuple[str, int, str]:
+        """Find the innermost line of the learner's on a traceback."""
+        if isinstance(error, SyntaxError) and error.filename in self._filenames:
+            return str(error.filename), error.lineno or 0, ""
+        place = ("", 0, "")
+        step = error.__traceback__
+        while step is not None:
+            code = step.tb_frame.f_code
+            if code.co_filename in self._filenames:
+                place = (code.co_filename, step.tb_lineno, code.co_name)
+            step = step.tb_next
+        return place
+
+    def _read(
+        self, module: str, cells: list[str], is_module: bool
+    ) -> list[CodeType] | SyntaxError:
+        codes: list[CodeType] = []
+        for number, source in enumerate(cells, start=1):
+            name = f"{module}.py" if is_module else f"{module}.ipynb, cell {number}"
+            self._filenames.add(name)
+            try:
+                tree = _parsed(source, name, keep_all=is_module)
+                codes.append(compile(tree, name, "exec", dont_inherit=True))
+            except SyntaxError as error:
+                if is_module:
+                    return error
+                self.broken_cells.setdefault(module, []).append(number)
+            else:
+                self._trees.setdefault(module, []).extend(tree.body)
+        return codes
+
+
+def _parsed(source: str, name: str, *, keep_all: bool) -> ast.Module:
+    if not keep_all:
+        lines = source.replace("\0", "").split("\n")
+        source = "\n".join("" if _is_magic(line) else line for line in lines)
+    try:
+        tree = ast.parse(source, name)
+    except SyntaxError:
+        raise
+    except (ValueError, MemoryError, RecursionError, OverflowError) as error:
+        raise SyntaxError(f"Python cannot read it: {error}", (name, 1, 0, "")) from None
+    if not keep_all:
+        tree.body = [node for node in tree.body if isinstance(node, _KEPT)]
+    return tree
+
+
+def _is_magic(line: str) -> bool:
+    return line.lstrip().startswith(("%", "!", "?"))
+
+
+_KEPT = (
+    ast.Import,
+    ast.ImportFrom,
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.Assign,
+    ast.AnnAssign,
+)
+_LOOPS = (
+    ast.For,
+    ast.While,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
+
+
+def _dotted(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Name):
+        return [node.id]
+    if isinstance(node, ast.Attribute):
+        return [f"{before}.{node.attr}" for before in _dotted(node.value)] or [
+            node.attr
+        ]
+    return []
+
+
+class Inputs:
+    """Remembers what the arguments of a call were, to see what the call changed."""
+
+    def __init__(self, args: list[Any], kwargs: dict[str, Any]) -> None:
+        # The first argument of a request is what is called, not an input to it.
+        inputs = list(enumerate(args[1:], start=1))
+        self._named = [(f"argument {i}", value) for i, value in inputs]
+        self._named += [(f"`{name}`", value) for name, value in kwargs.items()]
+        self._before = [_print_of(value) for _, value in self._named]
+
+    def changed(self) -> list[str]:
+        """Name the arguments that are not what they were."""
+        return [
+            name
+            for (name, value), before in zip(self._named, self._before, strict=True)
+            if _print_of(value) != before
+        ]
+
+
+def _print_of(value: Any) -> object:
+    if type(value) is np.ndarray:
+        return value.shape, value.tobytes()
+    if type(value) in (list, tuple):
+        return [_print_of(item) for item in value]
+    if type(value) is dict:
+        return [(key, _print_of(item)) for key, item in value.items()]
+    return value if type(value) in (bool, int, float, str, bytes) else None

@@ -1,0 +1,202 @@
+"""A jailed process with a socket to it: the grader's side.
+
+`launcher.py` puts the zygote behind Landlock; `isolation="none"` starts the same zygote
+without any of that.
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import IsolationError, SandboxError
+from grader.sandbox import kernel
+from grader.sandbox.wire import Channel
+from grader.sandbox.zygote import FORK, REAP, Setup
+
+PACKAGE = Path(__file__).resolve().parent.parent
+START_SECONDS = 120.0
+# The course's folder is not readable in the jail, so the package is found by its path.
+BOOT = """
+import importlib.util, sys
+folder, entry, *arguments = sys.argv[1:]
+spec = importlib.util.spec_from_file_location(
+    "grader", folder + "/__init__.py", submodule_search_locations=[folder])
+sys.modules["grader"] = importlib.util.module_from_spec(spec)
+importlib.import_module("grader.sandbox." + entry).main(*arguments)
+"""
+
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "Agg",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "KERAS_BACKEND": "tensorflow",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+class Nest:
+    """One learner's files, compiled in a jailed process; forks a worker for each test.
+
+    Attributes:
+        broken_cells: By module, the notebook cells that are not Python and were left out.
+    """
+
+    def __init__(self, control: socket.socket, setup: Setup) -> None:
+        self._control = control
+        self._channel = Channel(control)
+        try:
+            self._channel.send(msgspec.msgpack.encode(setup))
+            ready = self._channel.receive(time.monotonic() + 60)
+            self.broken_cells = msgspec.msgpack.decode(ready, type=dict[str, list[int]])
+        except (EOFError, OSError, msgspec.MsgspecError) as error:
+            raise SandboxError("These files cannot be compiled.") from error
+
+    def fork(self) -> Channel:
+        """Start a worker and return the channel to it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [FORK], [theirs.fileno()])
+            except OSError as error:
+                raise SandboxError("The process that forks workers is gone.") from error
+        ours.setblocking(False)  # a worker that does not read must not hold us
+        return Channel(ours)
+
+    def reap(self) -> str:
+        """Kill the worker and say what signal had ended it, if one had."""
+        try:
+            os.write(self._control.fileno(), REAP)
+            status = int(self._channel.receive(time.monotonic() + 10))
+        except (EOFError, OSError, ValueError) as error:
+            raise SandboxError("The process that forks workers is gone.") from error
+        return kernel.describe_signal(status)
+
+    def close(self) -> None:
+        """End the process; a worker still running dies with it."""
+        self._control.close()
+
+
+class Jail:
+    """A zygote in its own jail, with its own scratch folder. Starting it does not wait.
+
+    Args:
+        runtime: "numpy", "matplotlib" or "tensorflow": what is imported beforehand.
+        isolation: "sandlock", or "none" for code that is trusted.
+    """
+
+    def __init__(self, runtime: str, isolation: str) -> None:
+        self.isolation = isolation
+        self.scratch = Path(tempfile.mkdtemp(prefix="grader-scratch-"))
+        os.chmod(self.scratch, 0o700)
+        self._control, theirs = socket.socketpair()
+        self._is_warm = False
+        launch = _jailed if isolation == "sandlock" else _unjailed
+        with theirs:
+            self._process = launch(runtime, self.scratch, theirs)
+
+    def nest(self, setup: Setup) -> Nest:
+        """Start a process for one learner's files.
+
+        Raises:
+            IsolationError: If the jail cannot be set up on this host.
+            SandboxError: If the jail was there and is gone.
+        """
+        self.wait_until_warm()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [FORK], [theirs.fileno()])
+            except OSError as error:
+                raise SandboxError("The zygote is gone.") from error
+        return Nest(ours, setup)
+
+    def sweep(self) -> None:
+        """Empty the scratch folder."""
+        for entry in os.scandir(self.scratch):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
+
+    def close(self) -> None:
+        """End the zygote and all it forked, and remove the scratch folder."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def wait_until_warm(self) -> None:
+        """Wait until the zygote has imported what its runtime needs.
+
+        Raises:
+            IsolationError: If the jail cannot be set up on this host.
+        """
+        if self._is_warm:
+            return
+        self._control.settimeout(START_SECONDS)
+        try:
+            warm = self._control.recv(4)
+        except TimeoutError:
+            warm = b""
+        self._control.settimeout(None)
+        self._is_warm = warm == b"warm"
+        if self._is_warm:
+            return
+        self._process.kill()
+        _, errors = self._process.communicate()
+        self.close()
+        raise IsolationError(
+            "Learners' code cannot be jailed on this host: "
+            f"{errors.decode(errors='replace').strip()[-400:] or 'no reason given'}. "
+            "Run `grader doctor`."
+        )
+
+
+def _jailed(
+    runtime: str, scratch: Path, theirs: socket.socket
+) -> subprocess.Popen[bytes]:
+    if not kernel.is_supported():
+        raise IsolationError("Jails need Linux on x86-64 or AArch64.")
+    return _start(["launcher", runtime, BOOT], scratch, theirs)
+
+
+def _unjailed(
+    runtime: str, scratch: Path, theirs: socket.socket
+) -> subprocess.Popen[bytes]:
+    return _start(["zygote", runtime], scratch, theirs)
+
+
+def _start(
+    entry: list[str], scratch: Path, theirs: socket.socket
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-I", "-c", BOOT, str(PACKAGE), *entry],
+        stdin=theirs.fileno(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(scratch),
+        cwd="/",
+    )
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    folders = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), str(scratch))
+    return _ENVIRONMENT | folders

@@ -1,0 +1,297 @@
+"""The grader's side of the wire: a learner's program as objects that a test can use.
+
+`Submission.load("perceptron").sigmoid(z)` sends a request and returns a plain value, or
+a `RemoteObject` for what has to stay in the learner's process.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.errors import SandboxError, WireError
+from grader.failures import CheckFailure, LearnerError
+from grader.sandbox.jail import Jail, Nest
+from grader.sandbox.values import CallbackRef, Handle, Registry
+from grader.sandbox.wire import Callback, Codec, Invoke, Raised, Returned
+from grader.sandbox.worker import Worker
+
+_MANY_ITEMS = 10_000
+
+
+class Port(Protocol):
+    """A way to a worker: frames out, frames in."""
+
+    def send(self, body: bytes) -> None:
+        """Send the body of a frame."""
+
+    def receive(self) -> bytes:
+        """Wait for the body of a frame."""
+
+
+class JailedPort:
+    """A worker forked for one test, with a deadline for everything it does."""
+
+    def __init__(self, nest: Nest, jail: Jail, cpu_seconds: float) -> None:
+        self._nest = nest
+        self._jail = jail
+        self._seconds = cpu_seconds
+        self._channel = nest.fork()
+        # The worker ends itself by CPU time; the clock on the wall is for code that
+        # sleeps, and generous, because this machine may be busy.
+        self._deadline = time.monotonic() + 4 * cpu_seconds + 2
+
+    def send(self, body: bytes) -> None:
+        """Send the body of a frame."""
+        try:
+            self._channel.send(body, self._deadline)
+        except TimeoutError:
+            raise self._late() from None
+        except OSError:
+            raise self._gone() from None
+
+    def receive(self) -> bytes:
+        """Wait for the body of a frame."""
+        try:
+            return self._channel.receive(self._deadline)
+        except TimeoutError:
+            raise self._late() from None
+        except (EOFError, OSError):
+            raise self._gone() from None
+
+    def close(self) -> None:
+        """Kill the worker and remove what it left in the scratch folder."""
+        self._channel.close()
+        try:
+            self._nest.reap()
+        finally:
+            self._jail.sweep()
+
+    def _late(self) -> LearnerError:
+        return LearnerError(["TimeLimit"], f"{self._seconds:g}", ours=True)
+
+    def _gone(self) -> LearnerError:
+        return LearnerError(["Crash"], self._cause(), ours=True)
+
+    def _cause(self) -> str:
+        try:
+            return self._nest.reap()
+        except SandboxError:
+            return ""
+
+
+class LocalPort:
+    """A worker in this process, for code that is trusted: known wrong answers."""
+
+    def __init__(self, worker: Callable[[Callable[[bytes], bytes]], Worker]) -> None:
+        self.call_back: Callable[[bytes], bytes] = bytes
+        self._worker = worker(lambda body: self.call_back(body))
+        self._reply = b""
+
+    def send(self, body: bytes) -> None:
+        """Carry out the request at once."""
+        self._reply = self._worker.answer(body)
+
+    def receive(self) -> bytes:
+        """Return the reply."""
+        return self._reply
+
+
+class Submission(Registry):
+    """A learner's program, reached through a port. What tests get as `submission`.
+
+    Attributes:
+        warnings: Warnings that the learner's code issued in this test.
+        changed: Arguments that the learner's code changed in this test.
+        output: What it printed.
+    """
+
+    def __init__(self, connect: Callable[[], Port]) -> None:
+        self._connect = connect
+        self._port: Port | None = None
+        self._codec = Codec(self)
+        self._callbacks: list[Callable[..., Any]] = []
+        self._requests = 0
+        self.warnings: list[str] = []
+        self.changed: list[str] = []
+        self.output = ""
+
+    def load(self, module: str) -> "RemoteObject":
+        """Import one of the learner's modules.
+
+        Raises:
+            LearnerError: If the import fails.
+        """
+        try:
+            loaded = self.request("load", module)
+        except LearnerError as error:
+            error.stage = "import"
+            raise
+        if not isinstance(loaded, RemoteObject):
+            raise WireError("A module was expected.")
+        return loaded
+
+    def keep(self, value: Any) -> "RemoteObject":
+        """Put a value into the learner's process, for code that changes it in place."""
+        kept = self.request("keep", value)
+        if not isinstance(kept, RemoteObject):
+            raise WireError("A kept value was expected.")
+        return kept
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """Say which `names` a function's source uses and on which lines it `loops`."""
+        facts = self.request("facts", module, function)
+        return facts if isinstance(facts, dict) else {}
+
+    def request(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Have the worker do something and return the value.
+
+        Raises:
+            LearnerError: If the learner's code raised, crashed or timed out.
+            CheckFailure: If what came back cannot be a value.
+        """
+        if self._port is None:
+            self._port = self._connect()
+            if isinstance(self._port, LocalPort):
+                self._port.call_back = lambda body: self._call_back(body)
+        self._requests += 1
+        frame = Invoke(
+            number=self._requests, operation=operation, args=list(args), kwargs=kwargs
+        )
+        self._port.send(self._codec.encode(frame))
+        try:
+            return self._accept(self._next_reply(self._port))
+        except WireError as error:
+            raise CheckFailure(
+                call=operation,
+                expected="a number, an array, a text or an object of yours",
+                got=f"something that cannot be read ({_ours(error)})",
+                stage="type",
+                what="unreadable",
+            ) from error
+
+    def refer(self, value: object) -> Handle | CallbackRef:
+        """Name a remote object by its handle, and a function of the test by number."""
+        if isinstance(value, RemoteObject):
+            return value.handle
+        if not callable(value):
+            return super().refer(value)
+        self._callbacks.append(value)
+        return CallbackRef(len(self._callbacks) - 1)
+
+    def resolve(self, reference: Handle | CallbackRef) -> "RemoteObject":
+        """Make a remote object out of a handle that arrived."""
+        if isinstance(reference, CallbackRef):
+            raise WireError("A function of the test came back.")
+        return RemoteObject(self, reference)
+
+    def close(self) -> None:
+        """End the worker."""
+        if isinstance(self._port, JailedPort):
+            self._port.close()
+
+    def _next_reply(self, port: Port) -> Returned | Raised:
+        while True:
+            body = port.receive()
+            frame = self._codec.decode(body)
+            if isinstance(frame, Callback):
+                port.send(self._call_back(body))
+            elif (
+                isinstance(frame, Returned | Raised) and frame.number == self._requests
+            ):
+                return frame
+            else:
+                raise WireError("out of turn")
+
+    def _accept(self, frame: Returned | Raised) -> Any:
+        self.output = (self.output + frame.output)[:8000]
+        if isinstance(frame, Raised):
+            if frame.types == ["WireError"]:
+                raise WireError(frame.message)
+            raise LearnerError(
+                frame.types,
+                frame.message,
+                file=frame.file,
+                line=frame.line,
+                function=frame.function,
+            )
+        self.warnings += frame.warnings[:20]
+        self.changed += frame.changed[:20]
+        return frame.value
+
+    def _call_back(self, body: bytes) -> bytes:
+        """Run a function of the test on what the learner's code passed to it."""
+        frame = self._codec.decode(body)
+        if not isinstance(frame, Callback) or not 0 <= frame.callback < len(
+            self._callbacks
+        ):
+            raise WireError("no such function")
+        function = self._callbacks[frame.callback]
+        try:
+            with np.errstate(all="ignore"):
+                value = function(*frame.args, **frame.kwargs)
+            return self._codec.encode(Returned(number=0, value=value))
+        except (LearnerError, WireError):
+            raise
+        except Exception as error:  # hostile arguments may break it in any way
+            text = f"The function cannot be called like this ({type(error).__name__})."
+            raised = Raised(number=0, types=[type(error).__name__], message=text)
+            return self._codec.encode(raised)
+
+
+def _ours(error: WireError) -> str:
+    """Keep what helps the learner; the text may come from their process."""
+    text = str(error)
+    return text if text.startswith("Arrays must hold numbers") else "not plain data"
+
+
+class RemoteObject:
+    """An object in the learner's process: attributes, calls, items, operators."""
+
+    def __init__(self, submission: Submission, handle: Handle) -> None:
+        self.__dict__["_submission"] = submission
+        self.__dict__["handle"] = handle
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._submission.request("get", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._submission.request("set", self, name, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._submission.request("call", self, *args, **kwargs)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._submission.request("operate", "getitem", self, key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._submission.request("set_item", self, key, value)
+
+    def __len__(self) -> int:
+        return int(self._submission.request("length", self))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._submission.request("items", self, _MANY_ITEMS))
+
+    def __repr__(self) -> str:
+        return f"<{self.handle.type_name[:60]}>"
+
+
+def _operator(name: str, *, swapped: bool = False) -> Callable[..., Any]:
+    def operate(self: RemoteObject, *other: Any) -> Any:
+        operands = (*other, self) if swapped else (self, *other)
+        return self._submission.request("operate", name, *operands)
+
+    return operate
+
+
+for _name in ("add", "sub", "mul", "truediv", "pow", "matmul"):
+    setattr(RemoteObject, f"__{_name}__", _operator(_name))
+    setattr(RemoteObject, f"__r{_name}__", _operator(_name, swapped=True))
+for _name in ("neg", "lt", "le", "gt", "ge"):
+    setattr(RemoteObject, f"__{_name}__", _operator(_name))
+# NumPy leaves arithmetic with a remote object to the remote object.
+RemoteObject.__array_ufunc__ = None  # type: ignore[attr-defined]

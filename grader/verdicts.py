@@ -1,0 +1,335 @@
+"""Words for what a test showed. What a learner wrote is never repeated unasked.
+
+A hidden test's inputs must not come back through an exception's text, so such a text is
+shown only if it is made of the words of Python's and NumPy's own messages, a few names
+from the learner's source and a few small numbers. Public tests show everything.
+"""
+
+import re
+
+import msgspec
+
+from grader.failures import STAGES, CheckFailure, LearnerError
+from grader.plugin import Run, Test
+from grader.results import Outcome, TestResult, share_of
+
+MAX_LINE = 300
+
+# Words that Python's and NumPy's own messages are made of.
+_VOCABULARY = frozenset(
+    [
+        "name",
+        "module",
+        "cannot",
+        "access",
+        "local",
+        "variable",
+        "where",
+        "not",
+        "associated",
+        "with",
+        "value",
+        "type",
+        "object",
+        "attribute",
+        "has",
+        "does",
+        "have",
+        "the",
+        "and",
+        "defined",
+        "free",
+        "referenced",
+        "before",
+        "assignment",
+        "enclosing",
+        "scope",
+        "operands",
+        "could",
+        "broadcast",
+        "together",
+        "shapes",
+        "matmul",
+        "input",
+        "operand",
+        "mismatch",
+        "its",
+        "core",
+        "dimension",
+        "dim",
+        "with",
+        "gufunc",
+        "signature",
+        "size",
+        "different",
+        "from",
+        "aligned",
+        "reshape",
+        "array",
+        "into",
+        "shape",
+        "index",
+        "out",
+        "bounds",
+        "for",
+        "axis",
+        "dimension",
+        "takes",
+        "missing",
+        "got",
+        "positional",
+        "argument",
+        "arguments",
+        "required",
+        "keyword",
+        "but",
+        "was",
+        "were",
+        "given",
+        "unexpected",
+        "unsupported",
+        "types",
+        "list",
+        "range",
+        "division",
+        "zero",
+        "math",
+        "domain",
+        "error",
+        "maximum",
+        "recursion",
+        "depth",
+        "exceeded",
+        "while",
+        "calling",
+        "Python",
+        "truth",
+        "more",
+        "than",
+        "one",
+        "element",
+        "ambiguous",
+        "Use",
+        "any",
+        "all",
+        "only",
+        "scalar",
+        "arrays",
+        "can",
+        "converted",
+        "setting",
+        "sequence",
+        "integer",
+        "may",
+        "used",
+        "this",
+        "week",
+        "tasks",
+        "module",
+        "named",
+        "invalid",
+        "syntax",
+        "expected",
+        "indent",
+        "unindent",
+        "match",
+        "outer",
+        "indentation",
+        "level",
+        "never",
+        "closed",
+        "unmatched",
+        "unterminated",
+        "string",
+        "literal",
+        "detected",
+        "line",
+        "triple",
+        "quoted",
+        "There",
+        "nobody",
+        "answer",
+        "input",
+        "tests",
+        "run",
+        "function",
+        "called",
+        "like",
+        "subscriptable",
+        "callable",
+        "iterable",
+        "support",
+        "item",
+        "NoneType",
+        "float",
+        "int",
+        "str",
+        "bool",
+        "list",
+        "dict",
+        "tuple",
+        "set",
+        "ndarray",
+        "numpy",
+        "method",
+        "comparison",
+        "length",
+        "len",
+        "inhomogeneous",
+        "after",
+        "requested",
+        "homogeneous",
+        "part",
+        "elements",
+        "block",
+        "statement",
+        "definition",
+        "instance",
+        "instances",
+        "between",
+        "Perhaps",
+        "you",
+        "forgot",
+        "comma",
+        "The",
+    ]
+)
+_WORD = re.compile(r"[A-Za-z_]{3,}")
+_DIGITS = re.compile(r"\d+")
+_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH = 4, 8, 4, 200
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A failure, laid out for a learner."""
+
+    message: str
+    hint: str = ""
+    code: str = ""
+    file: str = ""
+    line: int = 0
+
+
+def named(words: Words, code: str, message: str) -> Words:
+    """Give a failure the name and the message of a known mistake."""
+    return msgspec.structs.replace(words, code=code, hint=message)
+
+
+def result_of(
+    test: Test, run: Run, *, words: Words, blocked: bool, quiet: bool, revealed: bool
+) -> TestResult:
+    """Make the record of one test."""
+    outcome: Outcome = "passed"
+    points = test.points
+    if run.grader_error:
+        outcome, points = "error", 0.0
+    elif run.failure is not None:
+        outcome = "blocked" if blocked else "failed"
+        points = share_of(test.points, getattr(run.failure, "share", 0.0))
+    return TestResult(
+        id=test.id,
+        task=test.task,
+        outcome=outcome,
+        points=points,
+        max_points=test.points,
+        title=test.title,
+        message=words.message,
+        hint=words.hint,
+        code=words.code,
+        quiet=quiet,
+        file=words.file,
+        line=words.line,
+        output=printable(run.output) if revealed else "",
+    )
+
+
+def stage_of(run: Run) -> int:
+    """Order failures: what comes earlier explains what comes later."""
+    evidence = run.evidence
+    return STAGES.index(evidence.stage) if evidence else len(STAGES)
+
+
+def words_for(test: Test, run: Run, *, source: str, seconds: float) -> Words:
+    """Say how a test ended; "" if it passed."""
+    if run.grader_error:
+        return Words(f"The grader broke, not your code: {printable(run.grader_error)}")
+    if run.failure is None:
+        return Words("")
+    if isinstance(run.failure, CheckFailure):
+        return _words_for_check(run.failure, revealed=test.public)
+    return _words_for_error(run.failure, test.public, source, seconds)
+
+
+def _words_for_check(failure: CheckFailure, *, revealed: bool) -> Words:
+    expected, got = failure.expected, failure.got
+    if failure.private and not revealed:
+        expected, got = failure.private
+    rows = [("called", failure.call), ("expected", expected), ("got", got)]
+    message = "\n".join(f"{name:<9} {printable(text)}" for name, text in rows)
+    return Words(message, failure.hint, failure.code)
+
+
+def _words_for_error(
+    error: LearnerError, revealed: bool, source: str, seconds: float
+) -> Words:
+    place = _place(error)
+    words = Words("", file=error.file, line=error.line)
+    kind = error.types[0] if error.types else "an exception"
+    if error.ours and not error.types:
+        return Words(printable(error.message))
+    if kind == "NotImplementedError":
+        return msgspec.structs.replace(words, message=f"Not started{place}.")
+    if kind == "TimeLimit":
+        text = f"Your code did not finish within {seconds:g} s of computing{place}."
+        hint = "What has to change in a loop for it to end?"
+        return msgspec.structs.replace(words, message=text, hint=hint)
+    if kind == "Crash":
+        text = "Your code ended the whole program"
+        cause = f" ({error.message})" if error.message else ""
+        hint = "Is there an exit() or os._exit() in it?" if not cause else ""
+        return msgspec.structs.replace(words, message=f"{text}{cause}.", hint=hint)
+    if kind == "MemoryError":
+        text = f"Your code asked for more memory than a test may use{place}."
+        return msgspec.structs.replace(words, message=text)
+    said = shown_text(error.message, revealed, source)
+    doing = "is not valid Python" if kind in _SYNTAX else f"raised {_identifier(kind)}"
+    subject = error.file or "Your code" if kind in _SYNTAX else "Your code"
+    text = f"{subject} {doing}{place}{': ' + said if said else '.'}"
+    return msgspec.structs.replace(words, message=text)
+
+
+_SYNTAX = ("SyntaxError", "IndentationError", "TabError")
+
+
+def _place(error: LearnerError) -> str:
+    if not error.line:
+        return ""
+    name = _identifier(error.function)
+    function = f" in `{name}`" if name and name != "module" else ""
+    return f"{function}, {printable(error.file)} line {error.line}"
+
+
+def shown_text(message: str, revealed: bool, source: str) -> str:
+    """Repeat an exception's text if it cannot carry anything out of a hidden test."""
+    text = printable(message)
+    if revealed:
+        return text
+    own = [word for word in _WORD.findall(message) if word not in _VOCABULARY]
+    numbers = _DIGITS.findall(message)
+    is_short = len(message) <= _TEXT_LENGTH and len(own) <= _OWN_WORDS
+    has_few = len(numbers) <= _NUMBERS and all(
+        len(n) <= _NUMBER_LENGTH for n in numbers
+    )
+    is_known = all(re.search(rf"\b{word}\b", source) for word in own)
+    return text if is_short and has_few and is_known else ""
+
+
+def printable(text: str) -> str:
+    """Replace what could steer a terminal or a log; cap the length."""
+    safe = "".join(
+        c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
+    return safe if len(safe) <= MAX_LINE * 8 else safe[: MAX_LINE * 8] + " …"
+
+
+def _identifier(name: str) -> str:
+    return "".join(c for c in name if c.isalnum() or c == "_")[:60]
