@@ -32,7 +32,8 @@ def _transposed(got: np.ndarray, expected: np.ndarray) -> str:
 def _scaled(got: np.ndarray, expected: np.ndarray) -> str:
     if got.shape != expected.shape or not np.all(np.isfinite(got)):
         return ""
-    factor = float(np.vdot(expected, got) / np.vdot(expected, expected))
+    with np.errstate(all="ignore"):
+        factor = float(np.vdot(expected, got) / np.vdot(expected, expected))
     if np.isclose(factor, 1) or np.isclose(factor, 0, atol=1e-9):
         return ""
     if not _same(got, factor * expected):

@@ -380,6 +380,12 @@ def test_margin_of_two_samples(week):
 @pytest.mark.points(3, task="1.5")
 def test_margin_on_random_samples(week, rng):
     """Margin and bound are right for any line, and inf where it does not separate."""
+    corner = np.array([[3.0, 1.0], [-2.0, 5.0]]), np.array([1, -1])
+    checks.close(
+        week.margin_and_bound(*corner, np.array([1.0, 0.0]), -3.0),
+        [0.0, np.inf],
+        call="margin_and_bound(X, y, w, b) with a sample on the line",
+    )
     for inputs in (2, 4):
         X, y = grid(rng, 12, inputs), None
         w, b = rng.normal(size=inputs), float(rng.normal())

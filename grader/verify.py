@@ -1,0 +1,243 @@
+"""What must hold for every week: its tests tell right answers from wrong ones."""
+
+import ast
+import os
+from collections.abc import Callable
+
+import msgspec
+from rich.console import Console
+
+from grader.answers import Answer, reference, right_answers, wrong_answers
+from grader.course import Week
+from grader.errors import GraderError
+from grader.mutants import equivalents, mutants_of
+from grader.plugin import Test
+from grader.pool import Job, Order, Place, run_jobs
+from grader.progress import Bar
+from grader.release import make_stub
+from grader.results import Result
+from grader.submission import Snapshot
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of the report: what was tried, how often, and how often it held."""
+
+    what: str
+    held: int
+    tried: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Whether a week holds, and what slips through."""
+
+    week: str
+    rows: list[Row]
+    problems: list[str]
+
+    def text(self) -> str:
+        """Lay the report out for a terminal."""
+        lines = [self.week]
+        lines += [f"  {row.what:<34} {row.held} of {row.tried}" for row in self.rows]
+        lines += [f"  PROBLEM  {problem}" for problem in self.problems]
+        lines.append("  holds" if not self.problems else "  does not hold")
+        return "\n".join(lines)
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """A submission whose verdict is known beforehand.
+
+    Attributes:
+        kind: The report's row that it counts for.
+        name: What a problem calls it.
+        snapshot: The submission.
+        seed: For the tests' random numbers.
+        judge: Says what is wrong with a result; "" if nothing is.
+        task: Run only this task's tests and those that build on it; all if "".
+        until_failure: Whether the first failing test is enough.
+    """
+
+    kind: str
+    name: str
+    snapshot: Snapshot
+    seed: str
+    judge: Callable[[Result], str]
+    task: str = ""
+    until_failure: bool = False
+
+
+def verify_week(
+    week: Week, seeds: int, with_mutants: bool, isolation: str, console: Console
+) -> Report:
+    """Try everything that is known about a week, in parallel."""
+    trials = [
+        trial for seed in range(seeds) for trial in _answers(week, f"verify-{seed}")
+    ]
+    trials += _empty_programs(week)
+    if with_mutants:
+        trials += _mutant_trials(week)
+    jobs = [
+        Job(run_trial, (t.name, t.snapshot, t.seed, t.task, t.until_failure))
+        for t in trials
+    ]
+    order = Order(week.root, week.name, isolation)
+    problems: dict[int, str] = {}
+    with Bar(f"Verifying {week.short}", len(jobs), console) as bar:
+        for place, result in run_jobs(order, jobs, os.cpu_count() or 1, _lost):
+            verdict = result if isinstance(result, str) else trials[place].judge(result)
+            if verdict:
+                problems[place] = verdict
+            bar.advance()
+    kinds = dict.fromkeys(trial.kind for trial in trials)
+    rows = [_row(kind, trials, problems) for kind in kinds]
+    known = equivalents(week) if with_mutants else {}
+    if known:
+        rows.append(Row("equivalent mutants, listed", len(known), len(known)))
+    texts = [f"{trials[p].name}: {text}" for p, text in sorted(problems.items())]
+    return Report(week.name, rows, list(dict.fromkeys(texts)))
+
+
+def run_trial(
+    place: Place,
+    name: str,
+    snapshot: Snapshot,
+    seed: str,
+    task: str,
+    until_failure: bool,
+) -> Result:
+    """Grade one trial; runs in a worker process."""
+    tests = chosen_tests(place.suite.tests, task) if task else place.suite.tests
+    return place.grader.grade(
+        name, snapshot, seed, tests, until_failure=until_failure
+    )  # fmt: skip
+
+
+def chosen_tests(tests: list[Test], task: str) -> list[Test]:
+    """Choose a task's tests and those of every task that builds on it."""
+    affected = {task}
+    while True:
+        more = {t.task for t in tests if affected & set(t.needs)} - affected
+        if not more:
+            break
+        affected |= more
+    return [
+        t
+        for t in tests
+        if t.task == task or (t.task in affected and affected & set(t.needs))
+    ]
+
+
+def _lost(job: Job, why: str) -> str:
+    return f"could not be graded: {why}"
+
+
+def _row(kind: str, trials: list[Trial], problems: dict[int, str]) -> Row:
+    places = [p for p, trial in enumerate(trials) if trial.kind == kind]
+    return Row(kind, sum(p not in problems for p in places), len(places))
+
+
+def _answers(week: Week, seed: str) -> list[Trial]:
+    trials = [
+        Trial("reference earns all points", "reference", reference(week), seed, _full)
+    ]
+    for answer in right_answers(week):
+        name = f"right/{answer.code}"
+        trials.append(
+            Trial("right answers earn all points", name, answer.snapshot, seed, _full,
+                  task=answer.task)
+        )  # fmt: skip
+    for answer in wrong_answers(week):
+        trials.append(
+            Trial("wrong answers lose and are named", f"wrong/{answer.code}",
+                  answer.snapshot, seed, _judge_of(answer), task=answer.task)
+        )  # fmt: skip
+    return trials
+
+
+def _full(result: Result) -> str:
+    lost = [t for t in result.tests if t.outcome != "passed"]
+    if not lost:
+        return ""
+    first = lost[0]
+    return f"{first.id} {first.outcome}: {' | '.join(first.message.splitlines())}"
+
+
+def _none(result: Result) -> str:
+    paid = [test.id for test in result.tests if test.points]
+    return f"earns points in {', '.join(paid)}" if paid else ""
+
+
+def _judge_of(answer: Answer) -> Callable[[Result], str]:
+    def judge(result: Result) -> str:
+        own = next(task for task in result.tasks if task.id == answer.task)
+        if own.score == own.max_score:
+            return f"loses no point on task {answer.task}"
+        codes = {t.code for t in result.tests if t.task == answer.task and t.code}
+        if answer.code not in codes:
+            seen = ", ".join(sorted(codes)) or "nothing"
+            return f"is named {seen}"
+        strangers = [
+            t.id
+            for t in result.tests
+            if t.task != answer.task and t.outcome == "failed"
+        ]
+        return f"also fails {strangers[0]}" if strangers else ""
+
+    return judge
+
+
+def _empty_programs(week: Week) -> list[Trial]:
+    trials = []
+    for name, body in _BODIES.items():
+        files: dict[str, str | list[str]] = {}
+        for module in week.file.modules:
+            path = week.solution / f"{module}.py"
+            stub = make_stub(path.read_text(encoding="utf-8"), path)
+            files[module] = stub if body is None else _with_bodies(stub, body)
+        trials.append(
+            Trial("empty answers earn nothing", name, Snapshot(files), "empty", _none)
+        )
+    return trials
+
+
+def _with_bodies(stub: str, body: str) -> str:
+    tree = ast.parse(stub)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and "NotImplementedError" in ast.unparse(
+            node
+        ):
+            names = [a.arg for a in node.args.args if a.arg != "self"]
+            first = names[0] if names else "None"
+            node.body = ast.parse(body.format(first=first)).body
+    return ast.unparse(tree)
+
+
+_BODIES = {
+    "the stub": None,
+    "return None": "return None",
+    "return 0": "return 0",
+    "return 1": "return 1.0",
+    "return the first argument": "return {first}",
+    "return True": "return True",
+    "return an empty list": "return []",
+}
+
+
+def _mutant_trials(week: Week) -> list[Trial]:
+    known = equivalents(week)
+    mutants = mutants_of(week)
+    unknown = known.keys() - {mutant.name for mutant in mutants}
+    if unknown:
+        raise GraderError(
+            f"equivalent.toml names no mutant of {week.name}: {sorted(unknown)}"
+        )
+    return [
+        Trial("mutants are noticed", f"mutant {m.name}", m.snapshot, "mutants",
+              _noticed, task=m.task, until_failure=True)
+        for m in mutants
+        if m.name not in known
+    ]  # fmt: skip
+
+
+def _noticed(result: Result) -> str:
+    survived = all(test.outcome == "passed" for test in result.tests)
+    return "passes every test" if survived else ""
