@@ -87,7 +87,7 @@ def grade(
     ],
     results: Annotated[Path, typer.Option("--out", help="Where results are written.")],
     workers: Annotated[
-        int, typer.Option(min=1, help="Processes; 0 is not a number.")
+        int, typer.Option(min=1, help="Processes that grade side by side.")
     ] = 2,
     fresh: Annotated[
         bool, typer.Option(help="Grade again what has not changed.")
