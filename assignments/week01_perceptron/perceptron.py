@@ -2,8 +2,7 @@
 
 Shapes: `N` samples, `D` inputs. `z` is a pre-activation, the number `w.x + b` that goes
 into an activation function. All results are float64, unless a docstring says otherwise,
-and no function changes its inputs. Tests compare floats to 1e-9 relative or 1e-12
-absolute, whichever is wider.
+and no function changes its inputs. Tests allow for rounding, even that of float32.
 """
 
 from collections.abc import Callable

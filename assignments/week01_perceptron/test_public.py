@@ -58,7 +58,7 @@ SLOPES = {
 
 
 @pytest.mark.public
-@pytest.mark.points(2, task="1.3")
+@pytest.mark.points(2, task="1.3", needs="1.2")
 def test_slopes_agree_with_a_table(week):
     """The four derivatives have the values of a table."""
     for name, values in SLOPES.items():
