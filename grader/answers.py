@@ -1,4 +1,4 @@
-"""Known answers of a week: the reference, and the wrong and right ones beside the tests.
+"""Known answers of a week: the reference, and wrong and right ones beside the tests.
 
 A file in `wrong/` or `right/` holds only the functions that differ; it is laid over the
 reference. Its docstring's first line is its name, and a wrong one says below it which

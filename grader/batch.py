@@ -91,7 +91,7 @@ def learner_name(folder: str) -> str:
 
 
 def course_secret(root: Path) -> bytes:
-    """Return what seeds are derived from: GRADER_SECRET, or a file made on first use."""
+    """Return what seeds derive from: GRADER_SECRET, or a file made on first use."""
     if secret := os.environ.get("GRADER_SECRET"):
         return secret.encode()
     path = root / ".grader-secret"
@@ -128,7 +128,7 @@ def grade_all(
 
 
 def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
-    """Grade one learner and write the result, unless the one that stands still holds."""
+    """Grade one learner and write the result, unless the old one still holds."""
     week, grader = place.week, place.grader
     try:
         snapshot = read_submission(entry.folder, week)
@@ -181,12 +181,11 @@ def result_path(out: Path, learner: str, week: str) -> Path:
 
 
 def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
-    """Write a result, what was graded, and the learner's feedback on all their weeks."""
+    """Write a result, what was graded, and the feedback on all of a learner's weeks."""
     path = result_path(out, result.learner, result.week)
     write_atomically(path.with_suffix(".snapshot.json"), msgspec.json.encode(snapshot))
     write_result(result, path)
-    weeks = [read_result(p) for p in sorted(path.parent.glob("week*.json"), reverse=True)
-             if not p.name.endswith(".snapshot.json")]  # fmt: skip
+    weeks = [read_result(p) for p in reversed(results_in(path.parent))]
     titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
     write_atomically(
         path.with_name("feedback.md"), feedback.markdown(weeks, titles).encode()
@@ -196,10 +195,15 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     )
 
 
+def results_in(folder: Path) -> list[Path]:
+    """List a learner's results, in the order of the weeks."""
+    return sorted(p for p in folder.glob("*.json") if not p.match("*.snapshot.json"))
+
+
 def class_csv(out: Path) -> bytes:
     """Make one row for each learner and week that has a result."""
-    paths = sorted(p for p in out.glob("*/*.json") if not p.match("*.snapshot.json"))
-    results = [read_result(path) for path in paths]
+    folders = sorted(path for path in out.iterdir() if path.is_dir())
+    results = [read_result(path) for folder in folders for path in results_in(folder)]
     tasks = list(dict.fromkeys(task.id for r in results for task in r.tasks))
     text = io.StringIO()
     table = csv.writer(text)

@@ -213,7 +213,7 @@ def no_loops(submission: Submission, module: str, function: str) -> None:
             call=f"the source of {function}",
             expected="array operations only",
             got=f"a Python loop at line {int(lines[0])}",
-            hint="Which axes would have to be stretched for one operation to do it all?",
+            hint="Which axes have to be stretched for one operation to do it all?",
             stage="property",
             what="loop",
         )

@@ -1,6 +1,5 @@
 """The `grader` command: one function for each subcommand, thin."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -25,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing els
 Isolation = Annotated[
     str,
     typer.Option(
-        help="How learners' code is kept apart: sandlock, or none (recorded in results)."
+        help="How code is kept apart: sandlock, or none (recorded in results)."
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""Results as people read them: terminal, Markdown, HTML. One record, one order, one text.
+"""Results as people read them: terminal, Markdown, HTML. One record, one text.
 
 Everything a learner can influence passes through `verdicts.printable` before it comes
 here, and is escaped here for the place that it goes to.
@@ -83,36 +83,35 @@ def _is_last_loud(test: TestResult, result: Result) -> bool:
 
 def _task_table(result: Result) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column()
-    table.add_column()
-    table.add_column(justify="right")
+    for justify in ("left", "left", "right"):
+        table.add_column(justify=justify)  # type: ignore[arg-type]  # a literal
     for task in result.tasks:
         full = task.score == task.max_score
         score = f"{points(task.score)} / {points(task.max_score)}"
-        table.add_row(
-            task.id, Text(task.title), Text(score, style="green" if full else "red")
-        )
+        colored = Text(score, style="green" if full else "red")
+        table.add_row(task.id, Text(task.title), colored)
     return table
 
 
 def class_table(results: Iterable[Result]) -> Table:
     """Lay out a class: one row a learner, with the first thing to mend."""
-    table = Table(title_justify="left", header_style="bold", expand=False)
-    for name, justify in (("learner", "left"), ("score", "right"), ("outcome", "left")):
-        table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    table.add_column("first thing to mend", overflow="ellipsis", no_wrap=True)
+    table = Table(header_style="bold", expand=True)
+    table.add_column("learner", no_wrap=True, min_width=10, max_width=24)
+    table.add_column("score", no_wrap=True, min_width=7, justify="right")
+    table.add_column("outcome", no_wrap=True, min_width=7)
+    table.add_column("first thing to mend", no_wrap=True, overflow="ellipsis", ratio=1)
     for result in results:
         first = next(iter(loud(result)), None)
         score = f"{points(result.score)}/{points(result.max_score)}"
         outcome = Text(result.outcome, style=_STYLES[result.outcome])
         name = Text(printable(result.learner).replace("\n", " "))
-        table.add_row(name, score, outcome, Text(_one_line(first)))
+        table.add_row(name, score, outcome, Text(_one_line(first, result.notes)))
     return table
 
 
-def _one_line(test: TestResult | None) -> str:
+def _one_line(test: TestResult | None, notes: list[str]) -> str:
     if test is None:
-        return ""
+        return printable(" ".join(notes)).replace("\n", " ")
     if test.code:
         return f"{test.task}  {test.code}: {test.hint}"
     rows = [line for line in test.message.splitlines() if line]

@@ -174,7 +174,7 @@ class Grader:
         for nest in self._nests.values():
             broken |= nest.broken_cells
         return [
-            f"Code cell {numbers[0]} of the notebook is not valid Python; it was left out."
+            f"Code cell {numbers[0]} is not valid Python and was left out."
             for numbers in broken.values()
             if numbers
         ]

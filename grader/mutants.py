@@ -90,7 +90,8 @@ def _mutations(source: str) -> Iterator[tuple[str, str, str]]:
             before = ast.unparse(target)
             change(target)
             after = "" if isinstance(target, ast.Pass) else ast.unparse(target)
-            name = f"{parents[node.lineno]}: {before} -> {after or 'nothing'}"  # type: ignore[attr-defined]
+            function = parents[getattr(node, "lineno", 0)]
+            name = f"{function}: {before} -> {after or 'nothing'}"
             yield name, task, ast.unparse(ast.fix_missing_locations(fresh))
 
 
@@ -118,31 +119,8 @@ def _functions_by_line(tree: ast.Module) -> dict[int, str]:
 Change = Callable[[ast.AST], None]
 
 
-def _changes(node: ast.AST) -> Iterator[Change]:
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARISONS:
-        yield _swap_comparison
-    elif isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in _OPERATORS:
-        yield _swap_operator
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        yield _increment
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield _negate
-    elif isinstance(node, ast.BoolOp):
-        yield _swap_boolean
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        yield _drop_sign
-    elif isinstance(node, ast.Attribute) and node.attr in _NAMES:
-        yield _swap_name
-    elif isinstance(node, ast.Name) and node.id in _NAMES:
-        yield _swap_id
-    elif isinstance(node, ast.IfExp):
-        yield _swap_branches
-    elif isinstance(node, ast.Expr | ast.AugAssign | ast.Continue | ast.Break):
-        yield _delete
-    if isinstance(node, ast.AugAssign):
-        yield _delete
-    if isinstance(node, ast.If):
-        yield _never
+def _changes(node: ast.AST) -> list[Change]:
+    return [change for applies, change in _RULES if applies(node)]
 
 
 def _swap_comparison(node: ast.AST) -> None:
@@ -203,3 +181,25 @@ def _delete(node: ast.AST) -> None:
 def _never(node: ast.AST) -> None:
     assert isinstance(node, ast.If)
     node.test = ast.Constant(value=False)
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+_RULES: list[tuple[Callable[[ast.AST], bool], Change]] = [
+    (lambda n: isinstance(n, ast.Compare) and type(n.ops[0]) in _COMPARISONS,
+     _swap_comparison),
+    (lambda n: isinstance(n, ast.BinOp | ast.AugAssign) and type(n.op) in _OPERATORS,
+     _swap_operator),
+    (_is_number, _increment),
+    (lambda n: isinstance(n, ast.Constant) and isinstance(n.value, bool), _negate),
+    (lambda n: isinstance(n, ast.BoolOp), _swap_boolean),
+    (lambda n: isinstance(n, ast.UnaryOp) and isinstance(n.op, ast.USub), _drop_sign),
+    (lambda n: isinstance(n, ast.Attribute) and n.attr in _NAMES, _swap_name),
+    (lambda n: isinstance(n, ast.Name) and n.id in _NAMES, _swap_id),
+    (lambda n: isinstance(n, ast.IfExp), _swap_branches),
+    (lambda n: isinstance(n, ast.Expr | ast.AugAssign | ast.Continue | ast.Break),
+     _delete),
+    (lambda n: isinstance(n, ast.If), _never),
+]  # fmt: skip

@@ -60,19 +60,12 @@ def run_jobs(
                 if waiting and not worker.job:
                     worker.give(jobs, *waiting.pop())
             for worker in _ready(workers):
-                (place, tries), worker.job = worker.job or (0, 0), None
-                try:
-                    value = worker.result()
-                except (EOFError, OSError):
-                    worker.stop()
-                    workers[workers.index(worker)] = _Worker(order)
-                    if not tries:
-                        waiting.append((place, 1))
-                        continue
-                    value = _Failure("the grader's process ended twice")
-                if isinstance(value, _Failure):
-                    value = lost(jobs[place], value.why)
-                yield place, value
+                place, tries, value = worker.take()
+                if isinstance(value, _Ended) and not tries:
+                    waiting.append((place, 1))
+                else:
+                    is_lost = isinstance(value, _Failure)
+                    yield place, lost(jobs[place], value.why) if is_lost else value
     finally:
         for worker in workers:
             worker.stop()
@@ -82,13 +75,22 @@ class _Failure(msgspec.Struct, frozen=True):
     why: str
 
 
+class _Ended(_Failure, frozen=True):
+    pass
+
+
 class _Worker:
     """A process that runs what it is given, one job at a time."""
 
     def __init__(self, order: Order) -> None:
+        self._order = order
+        self._start()
+
+    def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, order), daemon=True)
+        arguments = (theirs, self._order)
+        self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
         self.job: tuple[int, int] | None = None
@@ -97,11 +99,18 @@ class _Worker:
         self.job = (place, tries)
         self.connection.send((jobs[place].function, jobs[place].arguments))
 
-    def result(self) -> Any:
-        value = self.connection.recv()
+    def take(self) -> tuple[int, int, Any]:
+        """Receive a value; if the process has ended, start another."""
+        (place, tries), self.job = self.job or (0, 0), None
+        try:
+            value = self.connection.recv()
+        except (EOFError, OSError):
+            self.stop()
+            self._start()
+            return place, tries, _Ended("the grader's process ended twice")
         if isinstance(value, GraderError):
             raise value
-        return value
+        return place, tries, value
 
     def stop(self) -> None:
         self.connection.close()

@@ -1,6 +1,6 @@
 """Writes assignments/, the learners' repository, from what staff write.
 
-Nothing of a solution, a hidden test or a wrong answer goes in: stubs lose every solution
+Nothing of a solution, a hidden test or a wrong answer goes in: stubs lose each solution
 region, public tests are cut out of the hidden file with only what they use, and known
 mistakes become a table of the numbers that they return.
 """

@@ -116,8 +116,8 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SubmissionError(
-            f"{path.name} is not UTF-8: line {line} has byte 0x{data[error.start]:02x}. "
-            "Save it as UTF-8 and hand it in again."
+            f"{path.name} is not UTF-8: line {line} has byte "
+            f"0x{data[error.start]:02x}. Save it as UTF-8 and hand it in again."
         ) from None
 
 

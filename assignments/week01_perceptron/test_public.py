@@ -5,7 +5,6 @@ import pytest
 
 from grader import checks
 
-
 NAMES = ["sigmoid", "tanh", "relu", "leaky_relu"]
 
 
@@ -130,7 +129,9 @@ def xor_outputs(week):
 @pytest.mark.points(8, task="1.6")
 def test_xor_network_computes_xor(week):
     """The network's outputs for (0,0), (0,1), (1,0), (1,1) are 0, 1, 1, 0."""
-    checks.close(xor_outputs(week), XOR, call="the network's output at the four corners")
+    checks.close(
+        xor_outputs(week), XOR, call="the network's output at the four corners"
+    )
 
 
 @pytest.mark.public
@@ -138,7 +139,10 @@ def test_xor_network_computes_xor(week):
 def test_tent_of_depth_one_and_two(week):
     """One tent at depth 1, two of them at depth 2."""
     x = np.array([0.0, 0.125, 0.25, 0.5, 0.625, 1.0])
-    for depth, expected in [(1, [0, 0.25, 0.5, 1, 0.75, 0]), (2, [0, 0.5, 1, 0, 0.5, 0])]:
+    for depth, expected in [
+        (1, [0, 0.25, 0.5, 1, 0.75, 0]),
+        (2, [0, 0.5, 1, 0, 0.5, 0]),
+    ]:
         call = f"tent([0, 0.125, 0.25, 0.5, 0.625, 1], depth={depth})"
         checks.close(week.tent(x, depth), expected, call=call)
 
@@ -175,6 +179,9 @@ def test_figure_is_labelled(week):
             axes["ylabel"], call=f"y label of {title!r}", expected="a text", got="none"
         )
         checks.same(
-            sorted(axes["legend"]), sorted(NAMES), call=f"legend of {title!r}", show=True
+            sorted(axes["legend"]),
+            sorted(NAMES),
+            call=f"legend of {title!r}",
+            show=True,
         )
         checks.same(len(axes["lines"]), 4, call=f"lines of {title!r}", show=True)

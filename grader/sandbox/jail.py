@@ -50,7 +50,7 @@ class Nest:
     """One learner's files, compiled in a jailed process; forks a worker for each test.
 
     Attributes:
-        broken_cells: By module, the notebook cells that are not Python and were left out.
+        broken_cells: By module, the notebook cells that are not Python.
     """
 
     def __init__(self, control: socket.socket, setup: Setup) -> None:

@@ -180,7 +180,7 @@ def _instructions(machine: int) -> list[_Instruction]:
     ]
     # x32 calls carry bit 30 in their number and would slip past the list.
     body += _answer(_JUMP_ANY_BIT, 0x40000000, _ERROR | errno.EPERM)
-    # A library that gets ENOSYS from clone3 falls back to clone, whose flags can be seen.
+    # A library that gets ENOSYS from clone3 falls back to clone, with flags we see.
     body += _answer(_JUMP_EQUAL, _CLONE3[machine], _ERROR | errno.ENOSYS)
     for number in numbers:
         body += _answer(_JUMP_EQUAL, number, _ERROR | errno.EPERM)

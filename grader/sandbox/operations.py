@@ -10,35 +10,21 @@ import numpy as np
 if TYPE_CHECKING:
     from grader.sandbox.worker import Worker
 
+_ARITHMETIC = ("add", "sub", "mul", "truediv", "pow", "neg", "matmul")
+_COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
 _OPERATORS: dict[str, Callable[..., Any]] = {
-    name: getattr(operator, name)
-    for name in [
-        "add",
-        "sub",
-        "mul",
-        "truediv",
-        "pow",
-        "neg",
-        "matmul",
-        "lt",
-        "le",
-        "gt",
-        "ge",
-        "eq",
-        "ne",
-        "getitem",
-    ]
+    name: getattr(operator, name) for name in (*_ARITHMETIC, *_COMPARISONS, "getitem")
 }
 
 
 def _call(worker: "Worker", target: Any, *args: Any, **kwargs: Any) -> Any:
-    return target(*map(_unkept, args), **kwargs)
+    return target(*map(_unkept, args), **_all_unkept(kwargs))
 
 
 def _call_method(
     worker: "Worker", target: Any, name: str, *args: Any, **kw: Any
 ) -> Any:
-    return getattr(target, name)(*map(_unkept, args), **kw)
+    return getattr(target, name)(*map(_unkept, args), **_all_unkept(kw))
 
 
 def _get(worker: "Worker", target: Any, name: str) -> Any:
@@ -74,6 +60,10 @@ def _keep(worker: "Worker", value: Any) -> Kept:
 
 def _unkept(value: Any) -> Any:
     return value.value if type(value) is Kept else value
+
+
+def _all_unkept(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _unkept(value) for name, value in values.items()}
 
 
 OPERATIONS: dict[str, Callable[..., Any]] = {

@@ -174,9 +174,10 @@ class Submission(Registry):
     def refer(self, value: object) -> Handle | CallbackRef:
         """Name a remote object by its handle, and a function of the test by number."""
         if isinstance(value, RemoteObject):
-            return value.handle
+            handle: Handle = value.handle
+            return handle
         if not callable(value):
-            return super().refer(value)
+            raise WireError(f"A {type(value).__name__} cannot be sent.")
         self._callbacks.append(value)
         return CallbackRef(len(self._callbacks) - 1)
 

@@ -21,22 +21,8 @@ MAX_INTEGER_BYTES = 1024
 
 # Object and void arrays hold pointers or padding; everything else is just bytes.
 DTYPES = frozenset(
-    [
-        "|b1",
-        "|i1",
-        "<i2",
-        "<i4",
-        "<i8",
-        "|u1",
-        "<u2",
-        "<u4",
-        "<u8",
-        "<f2",
-        "<f4",
-        "<f8",
-        "<c8",
-        "<c16",
-    ]
+    ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8")
+    + ("<f2", "<f4", "<f8", "<c8", "<c16")
 )
 _TEXT_DTYPE = "<U"
 

@@ -29,7 +29,7 @@ _BUILTINS = dict(vars(builtins))
 
 
 class TimeLimit(BaseException):
-    """The test's time is up. Not an Exception, so that `except Exception` lets it by."""
+    """The test's time is up. No Exception, so that `except Exception` lets it by."""
 
 
 class CappedText(io.TextIOBase):

@@ -62,7 +62,7 @@ def run_zygote(control: socket.socket) -> None:
         descriptor = descriptors[0]
         if os.fork() == 0:
             control.close()
-            _become(lambda: run_nest(socket.socket(fileno=descriptor)))
+            _become(run_nest, socket.socket(fileno=descriptor))
         os.close(descriptor)
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
@@ -88,7 +88,7 @@ def run_nest(control: socket.socket) -> None:
             descriptor = descriptors[0]
             child = os.fork()
             if child == 0:
-                _become(lambda: run_worker(descriptor, program, setup))
+                _become(run_worker, descriptor, program, setup)
             os.close(descriptor)
         if message == REAP:
             channel.send(str(_kill(child)).encode())
@@ -126,11 +126,11 @@ def _kill(child: int) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def _become(role: Callable[[], None]) -> NoReturn:
+def _become(role: Callable[..., None], *arguments: object) -> NoReturn:
     """Play a role in a forked process and end there, whatever happens."""
     try:
         kernel.die_with_parent()
-        role()
+        role(*arguments)
     finally:
         os._exit(0)
 

@@ -22,9 +22,8 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import display
-
 import perceptron
+from IPython.display import display
 
 # %matplotlib inline
 COLOURS = {-1: "tab:blue", 1: "tab:orange"}

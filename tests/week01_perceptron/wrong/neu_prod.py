@@ -1,7 +1,7 @@
 """NEU-PROD
 
 task: 1.1
-message: A neuron returns one number. What has to happen to the D products?
+message: A neuron returns one number. What has to happen to its D products?
 """
 
 import numpy as np

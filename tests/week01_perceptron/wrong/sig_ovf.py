@@ -1,8 +1,8 @@
 """SIG-OVF
 
 task: 1.2
-message: exp overflowed for a large negative z. Which exponent, chosen by the sign of z,
-    can never be large?
+message: exp overflowed (RuntimeWarning). Which exponent, chosen by the sign of z, can
+    never be large?
 """
 
 import numpy as np

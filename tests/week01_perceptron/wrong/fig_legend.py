@@ -1,0 +1,20 @@
+"""FIG-LEGEND
+
+task: 1.8
+message: A label alone shows nothing. Which call draws the box with the labels?
+"""
+
+from matplotlib.figure import Figure
+
+
+def activation_figure(z):
+    figure = Figure()
+    left, right = figure.subplots(1, 2)
+    slopes = {sigmoid: d_sigmoid, tanh: d_tanh, relu: d_relu, leaky_relu: d_leaky_relu}
+    for f, slope in slopes.items():
+        left.plot(z, f(z), label=f.__name__)
+        right.plot(z, slope(z), label=f.__name__)
+    left.set(title="Activations", xlabel="z", ylabel="f(z)")
+    right.set(title="Derivatives", xlabel="z", ylabel="slope")
+    left.legend()
+    return figure

@@ -1,0 +1,21 @@
+"""PER-ALL
+
+task: 1.4
+message: The weights changed on a sample that was classified rightly. When does the
+    rule allow a change?
+"""
+
+import numpy as np
+
+
+class Perceptron(Perceptron):
+    def fit(self, X, y, epochs, lr=1.0, shuffle=False, rng=None):
+        self.w, self.b, self.mistakes = np.zeros(X.shape[1]), 0.0, []
+        for _ in range(epochs):
+            count = 0
+            for i in rng.permutation(len(X)) if shuffle else range(len(X)):
+                count += int(y[i] * (X[i] @ self.w + self.b) <= 0)
+                self.w = self.w + lr * y[i] * X[i]
+                self.b = self.b + lr * y[i]
+            self.mistakes.append(count)
+        return self

@@ -1,0 +1,26 @@
+"""PER-GLOBAL
+
+task: 1.4
+message: Shuffled epochs do not follow the generator that was passed. Who draws the
+    order?
+"""
+
+import numpy as np
+
+
+class Perceptron(Perceptron):
+    def fit(self, X, y, epochs, lr=1.0, shuffle=False, rng=None):
+        self.w, self.b, self.mistakes = np.zeros(X.shape[1]), 0.0, []
+        for _ in range(epochs):
+            count = 0
+            for i in (
+                np.random.default_rng().permutation(len(X))
+                if shuffle
+                else range(len(X))
+            ):
+                if y[i] * (X[i] @ self.w + self.b) <= 0:
+                    self.w = self.w + lr * y[i] * X[i]
+                    self.b = self.b + lr * y[i]
+                    count += 1
+            self.mistakes.append(count)
+        return self
