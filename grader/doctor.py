@@ -65,8 +65,8 @@ def examine() -> list[Row]:
         _package("numpy", needed=True),
         _package("sandlock", needed=True, advice="pip install 'grader[staff]'"),
         _package("jupytext", needed=True, advice="pip install 'grader[staff]'"),
-        _package("tensorflow", "tensorflow-cpu", advice="Only TensorFlow weeks need it."),
-        _package("nbgrader", advice="Only the nbgrader channel needs it."),
+        _package("tensorflow", "tensorflow-cpu", advice="TensorFlow weeks need it."),
+        _package("nbgrader", advice="The nbgrader channel needs it."),
         _landlock(),
         *_jail(),
     ]  # fmt: skip

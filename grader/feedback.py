@@ -84,7 +84,7 @@ def _is_last_loud(test: TestResult, result: Result) -> bool:
 def _task_table(result: Result) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     for justify in ("left", "left", "right"):
-        table.add_column(justify=justify)  # type: ignore[arg-type]  # a literal
+        table.add_column(justify=justify)
     for task in result.tasks:
         full = task.score == task.max_score
         score = f"{points(task.score)} / {points(task.max_score)}"

@@ -112,30 +112,38 @@ def _words_for_check(failure: CheckFailure, *, revealed: bool) -> Words:
 def _words_for_error(
     error: LearnerError, revealed: bool, source: str, seconds: float
 ) -> Words:
-    place = _place(error)
-    words = Words("", file=error.file, line=error.line)
-    kind = error.types[0] if error.types else "an exception"
     if error.ours and not error.types:
         return Words(printable(error.message))
+    place = _place(error)
+    kind = error.types[0] if error.types else "an exception"
+    text, hint = "", ""
     if kind == "NotImplementedError":
-        return msgspec.structs.replace(words, message=f"Not started{place}.")
-    if kind == "TimeLimit":
+        text = f"Not started{place}."
+    elif kind == "MissingNameError":
+        text = f"Your file defines no `{_identifier(error.message)}`."
+        hint = "Is the name spelt as in the stub? Is the whole file there?"
+    elif kind == "TimeLimit":
         text = f"Your code did not finish within {seconds:g} s of computing{place}."
         hint = "What has to change in a loop for it to end?"
-        return msgspec.structs.replace(words, message=text, hint=hint)
-    if kind == "Crash":
-        text = "Your code ended the whole program"
-        cause = f" ({error.message})" if error.message else ""
-        hint = "Is there an exit() or os._exit() in it?" if not cause else ""
-        return msgspec.structs.replace(words, message=f"{text}{cause}.", hint=hint)
-    if kind == "MemoryError":
+    elif kind == "Crash":
+        text, hint = _words_for_crash(error.message)
+    elif kind == "MemoryError":
         text = f"Your code asked for more memory than a test may use{place}."
-        return msgspec.structs.replace(words, message=text)
-    said = shown_text(error.message, revealed, source)
-    doing = "is not valid Python" if kind in _SYNTAX else f"raised {_identifier(kind)}"
-    subject = error.file or "Your code" if kind in _SYNTAX else "Your code"
-    text = f"{subject} {doing}{place}{': ' + said if said else '.'}"
-    return msgspec.structs.replace(words, message=text)
+    else:
+        said = shown_text(error.message, revealed, source)
+        fault = (
+            "is not valid Python" if kind in _SYNTAX else f"raised {_identifier(kind)}"
+        )
+        subject = "Your file" if kind in _SYNTAX else "Your code"
+        text = f"{subject} {fault}{place}{': ' + said if said else '.'}"
+    return Words(text, hint, file=error.file, line=error.line)
+
+
+def _words_for_crash(cause: str) -> tuple[str, str]:
+    if not cause:
+        hint = "Is there an exit() or os._exit() in it?"
+        return "Your code ended the whole program.", hint
+    return f"Your code ended the whole program ({printable(cause)}).", ""
 
 
 _SYNTAX = ("SyntaxError", "IndentationError", "TabError")

@@ -5,6 +5,7 @@ import pytest
 
 from grader import checks
 
+
 NAMES = ["sigmoid", "tanh", "relu", "leaky_relu"]
 
 
@@ -16,7 +17,7 @@ def week(submission):
 @pytest.mark.public
 @pytest.mark.points(4, task="1.1")
 def test_neuron_adds_weighted_inputs_and_bias(week):
-    """A neuron passes the weighted sum of its inputs plus its bias to the activation."""
+    """A neuron passes the sum of weighted inputs and bias to its activation."""
     x, w = np.array([1.0, 2.0, 4.0]), np.array([3.0, -1.0, 0.5])
 
     output = week.neuron(x, w, 0.25, lambda z: 10 * z)

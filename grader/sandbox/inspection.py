@@ -88,7 +88,9 @@ class Program:
         while step is not None:
             code = step.tb_frame.f_code
             if code.co_filename in self._filenames:
-                place = (code.co_filename, step.tb_lineno, code.co_name)
+                # Between two instructions of a loop there may be no line.
+                line = step.tb_lineno or step.tb_frame.f_lineno or code.co_firstlineno
+                place = (code.co_filename, line, code.co_name)
             step = step.tb_next
         return place
 

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable
 from itertools import islice
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,7 +28,13 @@ def _call_method(
     return getattr(target, name)(*map(_unkept, args), **_all_unkept(kw))
 
 
+class MissingNameError(AttributeError):
+    """The learner's module does not define what the task asks for."""
+
+
 def _get(worker: "Worker", target: Any, name: str) -> Any:
+    if isinstance(target, ModuleType) and not hasattr(target, name):
+        raise MissingNameError(name)
     return getattr(target, name)
 
 

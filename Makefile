@@ -1,0 +1,41 @@
+# `make demo` sets up everything and grades a sample class; `make test` sets up
+# everything and passes the tests. Neither needs root.
+
+PYTHON ?= python3
+GRADER = .venv/bin/grader
+
+.PHONY: demo test test-all verify release bench clean
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	.venv/bin/python -m pip install --quiet --no-deps -e .
+	touch $@
+
+# Exit code 1 means that not every learner has all points, which is the point here.
+demo: .venv/.ready
+	$(GRADER) grade week01 examples/week01_class --out results/demo || test $$? -eq 1
+	@echo "Open results/demo/emeka/feedback.html to see what a learner reads."
+
+test: .venv/.ready
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(GRADER) release --check
+	.venv/bin/pytest
+
+test-all: test verify
+	.venv/bin/pytest -m slow
+
+verify: .venv/.ready
+	$(GRADER) verify --seeds 20 --mutants
+
+release: .venv/.ready
+	$(GRADER) release
+
+bench: .venv/.ready
+	.venv/bin/python bench/run.py
+
+clean:
+	rm -rf .venv results
