@@ -116,12 +116,19 @@ def make_public_tests(source: str) -> str:
         waiting += sorted(used - wanted)
         wanted |= used
     kept = [node for node in tree.body if wanted & set(_defined(node))]
-    parts = [_text_of(source, node) for node in kept if not _is_import(node)]
     imports = [_text_of(source, node) for node in kept if _is_import(node)]
-    header = (
-        '"""The public tests of this week. Each docstring says what must hold."""\n'
+    text = (
+        '"""The public tests of this week. Each docstring says what must hold."""\n\n'
     )
-    return header + "\n" + _grouped(imports) + "\n\n\n" + "\n\n\n".join(parts) + "\n"
+    text += _grouped(imports)
+    was_definition = False
+    for node in kept:
+        if not _is_import(node):
+            is_definition = isinstance(node, ast.FunctionDef | ast.ClassDef)
+            gap = "\n\n\n" if is_definition or was_definition else "\n\n"
+            text += gap + _text_of(source, node)
+            was_definition = is_definition
+    return text + "\n"
 
 
 def _grouped(imports: list[str]) -> str:

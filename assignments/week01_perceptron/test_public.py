@@ -5,7 +5,6 @@ import pytest
 
 from grader import checks
 
-
 NAMES = ["sigmoid", "tanh", "relu", "leaky_relu"]
 
 
@@ -30,7 +29,6 @@ def test_neuron_adds_weighted_inputs_and_bias(week):
 
 
 TABLE = np.array([-2.0, -0.5, 0.0, 1.0, 3.0])
-
 
 VALUES = {
     "sigmoid": [0.11920292, 0.37754067, 0.5, 0.73105858, 0.95257413],
@@ -94,7 +92,6 @@ def test_margin_of_two_samples(week):
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
-
 XOR = [0, 1, 1, 0]
 
 
@@ -157,32 +154,32 @@ def test_tent_pieces_of_small_depth(week):
         checks.close(week.tent_pieces(depth), pieces, call=call, show=True)
 
 
-def axes_of(week, z):
-    """Return the axes of the learner's figure as plain data."""
-    call = "activation_figure(z)"
-    drawn = checks.instance(week.activation_figure(z), dict, call=call)
+@pytest.mark.public
+@pytest.mark.points(4, task="1.8", needs=("1.2", "1.3"))
+def test_figure_shows_activations_and_derivatives(week):
+    """Left are the four activations over z, right their derivatives, all labelled."""
+    call = "activation_figure(np.array([-2, -0.5, 0, 1, 3]))"
+    drawn = checks.instance(week.activation_figure(TABLE), dict, call=call)
     axes = drawn.get("figure", [])
     checks.holds(
         len(axes) == 2, call=call, expected="two axes", got=f"{len(axes)} axes"
     )
-    return axes
+    curves = {name: SLOPES[f"d_{name}"] for name in NAMES}
+    check_axes(axes[0], "Activations", VALUES)
+    check_axes(axes[1], "Derivatives", curves)
 
 
-@pytest.mark.public
-@pytest.mark.points(2, task="1.8")
-def test_figure_is_labelled(week):
-    """Both axes have a title, axis labels and a legend, and four lines."""
-    left, right = axes_of(week, np.linspace(-5, 5, 21))
-    for axes, title in ((left, "Activations"), (right, "Derivatives")):
-        checks.same(axes["title"], title, call="title of the axes", show=True)
-        checks.same(axes["xlabel"], "z", call=f"x label of {title!r}", show=True)
-        checks.holds(
-            axes["ylabel"], call=f"y label of {title!r}", expected="a text", got="none"
-        )
-        checks.same(
-            sorted(axes["legend"]),
-            sorted(NAMES),
-            call=f"legend of {title!r}",
-            show=True,
-        )
-        checks.same(len(axes["lines"]), 4, call=f"lines of {title!r}", show=True)
+def check_axes(axes, title, curves):
+    checks.same(axes["title"], title, call="title of the axes")
+    checks.same(axes["xlabel"], "z", call=f"x label of {title!r}")
+    checks.holds(
+        axes["ylabel"], call=f"y label of {title!r}", expected="a text", got="none"
+    )
+    labels = [line["label"] for line in axes["lines"]]
+    checks.same(sorted(labels), sorted(NAMES), call=f"labels of the lines of {title!r}")
+    checks.same(sorted(axes["legend"]), sorted(NAMES), call=f"legend of {title!r}")
+    for line in axes["lines"]:
+        call = f"the line {line['label']!r} of {title!r}"
+        checks.close(line["x"], TABLE, call=f"x of {call}")
+        # 1 - tanh**2 in float32 is off by about 1e-7.
+        checks.close(line["y"], curves[line["label"]], call=f"y of {call}", atol=1e-6)
