@@ -5,11 +5,12 @@ here, and is escaped here for the place that it goes to.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -54,26 +55,34 @@ def terminal(result: Result, title: str) -> RenderableType:
     return Group(*parts)
 
 
-def _terminal_test(test: TestResult, result: Result) -> Text:
-    text = Text()
-    text.append(f"{test.outcome:<8}", style=f"bold {_STYLES[test.outcome]}")
-    text.append(f"{test.task}  {test.title}", style="bold")
-    text.append(f"  [{points(test.points)}/{points(test.max_points)}]\n")
-    if test.outcome == "blocked":
-        text.append(f"{'':<10}Another task comes first; this one builds on it.\n")
-    if test.code:
-        text.append(f"{'':<10}{test.code}\n", style="cyan")
-    for row in test.message.splitlines():
-        text.append(f"{'':<10}{row}\n")
-    if test.hint:
-        text.append(f"{'':<10}{'hint':<10}{test.hint}\n", style="cyan")
-    if test.output:
-        text.append(f"{'':<10}printed   {test.output[:500]}\n", style="dim")
+def _terminal_test(test: TestResult, result: Result) -> RenderableType:
+    head = Text()
+    head.append(f"{test.outcome:<8}", style=f"bold {_STYLES[test.outcome]}")
+    head.append(f"{test.task}  {test.title}", style="bold")
+    head.append(f"  [{points(test.points)}/{points(test.max_points)}]")
+    rows = Table.grid(padding=(0, 1))
+    rows.add_column(width=8)
+    rows.add_column(overflow="fold")
+    for label, text, style in _rows(test):
+        rows.add_row(Text(label, style="dim"), Text(text, style=style))
     more = quiet_count(result, test.task)
     if more and _is_last_loud(test, result):
         checks = "check" if more == 1 else "checks"
-        text.append(f"{'':<10}{more} more {checks} of task {test.task} fail.\n")
-    return text
+        rows.add_row("", Text(f"{more} more {checks} of task {test.task} fail."))
+    return Padding(Group(head, Padding(rows, (0, 0, 0, 10))), (0, 0, 1, 0))
+
+
+def _rows(test: TestResult) -> Iterator[tuple[str, str, str]]:
+    for line in test.message.splitlines():
+        label, _, text = line.partition(" ")
+        is_row = label in ("called", "expected", "got")
+        yield (label, text.strip(), "") if is_row else ("", line, "")
+    if test.hint:
+        yield "hint", test.hint, "cyan"
+    if test.code:
+        yield "mistake", test.code, "cyan"
+    if test.output:
+        yield "printed", test.output[:500], "dim"
 
 
 def _is_last_loud(test: TestResult, result: Result) -> bool:

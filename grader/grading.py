@@ -205,7 +205,7 @@ class Grader:
                 test,
                 run,
                 words=words,
-                blocked=any(need in failed for need in test.needs),
+                blocked=not mistake and any(need in failed for need in test.needs),
                 quiet=run.failure is not None and not is_first,
                 revealed=test.public,
             )

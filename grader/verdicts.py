@@ -61,6 +61,8 @@ def result_of(
     """Make the record of one test."""
     outcome: Outcome = "passed"
     points = test.points
+    if blocked and run.failure:
+        words = Words(f"Task {' and '.join(test.needs)} comes first.")
     if run.grader_error:
         outcome, points = "error", 0.0
     elif run.failure is not None:
