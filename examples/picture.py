@@ -14,7 +14,7 @@ results = [read_result(path) for path in paths]
 console = Console(record=True, width=110)
 console.print("$ grader grade week01 examples/week01_class --out results/demo")
 console.print(feedback.class_table(results))
-console.print("\n$ grader check week01    # what emeka sees at home\n")
+console.print("\nWhat emeka reads:\n")
 emeka = next(result for result in results if result.learner == "emeka")
 console.print(feedback.terminal(emeka, "week01: Perceptron and activation functions"))
 picture = console.export_svg(title="grader")

@@ -205,7 +205,7 @@ class Grader:
                 test,
                 run,
                 words=words,
-                blocked=not mistake and any(need in failed for need in test.needs),
+                blocked=[] if mistake else [n for n in test.needs if n in failed],
                 quiet=run.failure is not None and not is_first,
                 revealed=test.public,
             )

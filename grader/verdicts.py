@@ -56,13 +56,19 @@ def named(words: Words, code: str, message: str) -> Words:
 
 
 def result_of(
-    test: Test, run: Run, *, words: Words, blocked: bool, quiet: bool, revealed: bool
+    test: Test,
+    run: Run,
+    *,
+    words: Words,
+    blocked: list[str],
+    quiet: bool,
+    revealed: bool,
 ) -> TestResult:
     """Make the record of one test."""
     outcome: Outcome = "passed"
     points = test.points
     if blocked and run.failure:
-        words = Words(f"Task {' and '.join(test.needs)} comes first.")
+        words = Words(f"To mend first: task {' and task '.join(blocked)}.")
     if run.grader_error:
         outcome, points = "error", 0.0
     elif run.failure is not None:
