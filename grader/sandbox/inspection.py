@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.sandbox.traceless import is_traceless
+
 # What a week that says nothing may import besides its own list.
 _LIBRARY = frozenset(sys.stdlib_module_names)
 
@@ -34,6 +36,11 @@ class Program:
         for module, content in files.items():
             cells = [content] if isinstance(content, str) else content
             self._codes[module] = self._read(module, cells, isinstance(content, str))
+
+    @property
+    def is_traceless(self) -> bool:
+        """Whether nothing that the program does can outlive its modules."""
+        return all(is_traceless(body) for body in self._trees.values())
 
     def has(self, module: str) -> bool:
         """Say whether this is one of the learner's modules."""

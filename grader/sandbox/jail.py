@@ -19,7 +19,7 @@ import msgspec
 from grader.errors import IsolationError, SandboxError
 from grader.sandbox import kernel
 from grader.sandbox.wire import Channel
-from grader.sandbox.zygote import FORK, REAP, Setup
+from grader.sandbox.zygote import FORK, REAP, Ready, Setup
 
 PACKAGE = Path(__file__).resolve().parent.parent
 START_SECONDS = 120.0
@@ -50,7 +50,7 @@ class Nest:
     """One learner's files, compiled in a jailed process; forks a worker for each test.
 
     Attributes:
-        broken_cells: By module, the notebook cells that are not Python.
+        ready: What it said of the files.
     """
 
     def __init__(self, control: socket.socket, setup: Setup) -> None:
@@ -59,7 +59,7 @@ class Nest:
         try:
             self._channel.send(msgspec.msgpack.encode(setup))
             ready = self._channel.receive(time.monotonic() + 60)
-            self.broken_cells = msgspec.msgpack.decode(ready, type=dict[str, list[int]])
+            self.ready = msgspec.msgpack.decode(ready, type=Ready)
         except (EOFError, OSError, msgspec.MsgspecError) as error:
             raise SandboxError("These files cannot be compiled.") from error
 

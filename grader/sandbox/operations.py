@@ -75,6 +75,7 @@ def _all_unkept(values: dict[str, Any]) -> dict[str, Any]:
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "load": lambda worker, name: worker.load(name),
+    "reset": lambda worker, seconds: worker.reset(seconds),
     "facts": lambda worker, module, function: worker.facts(module, function),
     "call": _call,
     "call_method": _call_method,

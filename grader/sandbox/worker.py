@@ -112,6 +112,13 @@ class Worker(Registry):
             exec(code, module.__dict__)
         return module
 
+    def reset(self, cpu_seconds: float) -> None:
+        """Forget the last test: objects, modules, output; start the clock again."""
+        self._objects.clear()
+        self._modules.clear()
+        self._output.take()
+        limit_cpu(cpu_seconds)
+
     def facts(self, module: str, function: str) -> dict[str, Any]:
         """Say what a function's source uses, without running it."""
         return self._program.facts(module, function)

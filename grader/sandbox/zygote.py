@@ -35,6 +35,18 @@ class Setup(msgspec.Struct, frozen=True):
     confined: bool
 
 
+class Ready(msgspec.Struct, frozen=True):
+    """What a nest says of the files that it compiled.
+
+    Attributes:
+        broken_cells: By module, the notebook cells that are not Python.
+        is_traceless: Whether one process may serve several tests, see `traceless.py`.
+    """
+
+    broken_cells: dict[str, list[int]]
+    is_traceless: bool
+
+
 def warm_up(runtime: str) -> None:
     """Import what the runtime's weeks use, and touch what loads lazily."""
     kernel.prepare()
@@ -77,7 +89,9 @@ def run_nest(control: socket.socket) -> None:
         memory=setup.memory, cpu_seconds=120, file_size=setup.memory // 16
     )
     program = Program(setup.files, setup.imports)
-    channel.send(msgspec.msgpack.encode(program.broken_cells))
+    channel.send(
+        msgspec.msgpack.encode(Ready(program.broken_cells, program.is_traceless))
+    )
     gc.freeze()
     child = 0
     while True:
