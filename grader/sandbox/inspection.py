@@ -68,17 +68,19 @@ class Program:
         """List what a function uses, helpers in the same module included.
 
         Returns:
-            `names`: dotted names; `loops`: lines of for, while and comprehensions.
+            `names`: dotted names, imports in full; `loops`: lines of for, while and
+            comprehensions.
         """
         body = self._trees.get(module, [])
         definitions = {node.name: node for node in body if hasattr(node, "name")}
+        aliases = _aliases(body)
         names: set[str] = set()
         loops: set[int] = set()
         waiting, seen = [function], {function}
         while waiting:
             node = definitions.get(waiting.pop())
             for part in ast.walk(node) if node else ():
-                names.update(_dotted(part))
+                names.update(_in_full(name, aliases) for name in _dotted(part))
                 if isinstance(part, _LOOPS):
                     loops.add(getattr(part, "lineno", 0))
             new = (names & definitions.keys()) - seen
@@ -165,6 +167,22 @@ def _dotted(node: ast.AST) -> list[str]:
             node.attr
         ]
     return []
+
+
+def _aliases(body: list[ast.stmt]) -> dict[str, str]:
+    """Say what each imported name stands for: `np` for "numpy"."""
+    full: dict[str, str] = {}
+    for node in ast.walk(ast.Module(body, [])):
+        if isinstance(node, ast.Import):
+            full |= {a.asname: a.name for a in node.names if a.asname}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            full |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
+    return full
+
+
+def _in_full(name: str, aliases: dict[str, str]) -> str:
+    first, dot, rest = name.partition(".")
+    return aliases.get(first, first) + dot + rest
 
 
 class Inputs:
