@@ -143,7 +143,7 @@ def holds(
 def raises(kind: str, action: Callable[[], Any], *, call: str, hint: str = "") -> None:
     """Check that `action` ends in an exception of the class named `kind`."""
     try:
-        action()
+        value = action()
     except LearnerError as error:
         if error.is_a(kind):
             return
@@ -154,7 +154,7 @@ def raises(kind: str, action: Callable[[], Any], *, call: str, hint: str = "") -
         got="no exception",
         hint=hint,
         stage="property",
-        what="no exception",
+        value=value if not isinstance(value, RemoteObject) else "",
     )
 
 

@@ -237,7 +237,7 @@ class Grader:
                 test,
                 run,
                 words=words,
-                blocked=[] if mistake else [n for n in test.needs if n in failed],
+                blocked=[need for need in test.needs if need in failed],
                 quiet=run.failure is not None and not is_first,
                 revealed=test.public,
             )

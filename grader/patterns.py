@@ -12,11 +12,9 @@ def describe(got: np.ndarray, expected: np.ndarray) -> str:
     """Say how `got` relates to `expected`, or "" if nothing simple fits."""
     if expected.size == 0 or not np.any(expected):
         return ""
-    for sentence in (_transposed, _scaled, _reordered, _offset):
-        text = sentence(got, expected)
-        if text:
-            return text
-    return ""
+    with np.errstate(all="ignore"):
+        texts = (say(got, expected) for say in _SENTENCES)
+        return next(filter(None, texts), "")
 
 
 def _same(a: np.ndarray, b: np.ndarray) -> bool:
@@ -32,8 +30,7 @@ def _transposed(got: np.ndarray, expected: np.ndarray) -> str:
 def _scaled(got: np.ndarray, expected: np.ndarray) -> str:
     if got.shape != expected.shape or not np.all(np.isfinite(got)):
         return ""
-    with np.errstate(all="ignore"):
-        factor = float(np.vdot(expected, got) / np.vdot(expected, expected))
+    factor = float(np.vdot(expected, got) / np.vdot(expected, expected))
     if np.isclose(factor, 1) or np.isclose(factor, 0, atol=1e-9):
         return ""
     if not _same(got, factor * expected):
@@ -76,3 +73,6 @@ def _offset(got: np.ndarray, expected: np.ndarray) -> str:
     if _same(difference, np.full_like(difference, difference.flat[0])):
         return f"Every entry is off by the same amount, {difference.flat[0]:.6g}."
     return ""
+
+
+_SENTENCES = (_transposed, _scaled, _reordered, _offset)

@@ -131,9 +131,18 @@ class Plugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> None:
+    ) -> pytest.TestReport:
         if call.excinfo is not None and self._suite is not None:
             self._suite.note(call.excinfo.value)
+        # Pytest's own report lays out a traceback that nobody reads, in up to 0.2 s.
+        return pytest.TestReport(
+            nodeid=item.nodeid,
+            location=item.location,
+            keywords={},
+            outcome="passed" if call.excinfo is None else "failed",
+            longrepr=None,
+            when="call",
+        )
 
     @pytest.fixture
     def submission(self, request: pytest.FixtureRequest) -> Iterator[Submission]:

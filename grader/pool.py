@@ -3,6 +3,7 @@
 Only the grader's own processes talk here; learners' code is one more process away.
 """
 
+import contextlib
 import multiprocessing
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
@@ -97,7 +98,9 @@ class _Worker:
 
     def give(self, jobs: list[Job], place: int, tries: int) -> None:
         self.job = (place, tries)
-        self.connection.send((jobs[place].function, jobs[place].arguments))
+        # A process that has ended says why when its answer is taken.
+        with contextlib.suppress(OSError):
+            self.connection.send((jobs[place].function, jobs[place].arguments))
 
     def take(self) -> tuple[int, int, Any]:
         """Receive a value; if the process has ended, start another."""

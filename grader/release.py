@@ -10,6 +10,7 @@ import builtins
 import json
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -132,9 +133,13 @@ def make_public_tests(source: str) -> str:
 
 
 def _grouped(imports: list[str]) -> str:
-    own = [line for line in imports if "grader" in line]
-    others = [line for line in imports if "grader" not in line]
-    return "\n\n".join("\n".join(group) for group in (others, own) if group)
+    groups: dict[int, list[str]] = {}
+    for line in imports:
+        package = line.split()[1].partition(".")[0]
+        is_library = package in sys.stdlib_module_names
+        place = 0 if is_library else 2 if package == "grader" else 1
+        groups.setdefault(place, []).append(line)
+    return "\n\n".join("\n".join(groups[place]) for place in sorted(groups))
 
 
 def _is_import(node: ast.stmt) -> bool:

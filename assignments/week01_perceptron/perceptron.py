@@ -1,8 +1,9 @@
 """One neuron, its activation functions, and the perceptron, in NumPy.
 
 Shapes: `N` samples, `D` inputs. `z` is a pre-activation, the number `w.x + b` that goes
-into an activation function. All results are float64, unless a docstring says otherwise,
-and no function changes its inputs. Tests allow for rounding, even that of float32.
+into an activation function. "Integer" means NumPy's int64 or Python's int. No function
+changes its inputs. Tests look at values and shapes, and allow for the rounding even of
+float32; they do not look at dtypes.
 """
 
 from collections.abc import Callable
@@ -59,7 +60,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
         z: Pre-activations: an array of any shape, a list or a number, float or integer.
 
     Returns:
-        A new float64 array of the shape of `z`; for a number or 0-d array, a 0-d array
+        An array of floats of the shape of `z`; for a number or 0-d array, a 0-d array
         or a float. NaN stays NaN. For `z = -1000` and `z = 1000` the result is 0 and 1
         (the tails underflow quietly), without any RuntimeWarning.
 
@@ -85,7 +86,7 @@ def tanh(z: np.ndarray) -> np.ndarray:
         z: Pre-activations: an array of any shape, a list or a number, float or integer.
 
     Returns:
-        A new float64 array of the shape of `z`; for a number or 0-d array, a 0-d array
+        An array of floats of the shape of `z`; for a number or 0-d array, a 0-d array
         or a float. NaN stays NaN. For `z = -1000` and `z = 1000` the result is -1 and
         1, without any RuntimeWarning.
 
@@ -108,7 +109,7 @@ def relu(z: np.ndarray) -> np.ndarray:
         z: Pre-activations: an array of any shape, a list or a number, float or integer.
 
     Returns:
-        A new float64 array of the shape of `z`; for a number or 0-d array, a 0-d array
+        An array of floats of the shape of `z`; for a number or 0-d array, a 0-d array
         or a float. NaN stays NaN.
 
     Example:
@@ -132,7 +133,7 @@ def leaky_relu(z: np.ndarray, a: float = 0.01) -> np.ndarray:
         a: Slope on the negative side, in `[0, 1]`.
 
     Returns:
-        A new float64 array of the shape of `z`; for a number or 0-d array, a 0-d array
+        An array of floats of the shape of `z`; for a number or 0-d array, a 0-d array
         or a float. NaN stays NaN.
 
     Example:
@@ -149,14 +150,14 @@ def leaky_relu(z: np.ndarray, a: float = 0.01) -> np.ndarray:
 def d_sigmoid(z: np.ndarray) -> np.ndarray:
     """Differentiate `sigmoid` at the pre-activation `z`.
 
-    `d_sigmoid(z) = d sigmoid(z) / dz`, from an exact formula, not by differences.
+    `d_sigmoid(z) = d sigmoid(z) / dz`.
 
     Args:
         z: Pre-activations (not the sigmoid's outputs): an array of any shape, a list or
             a number, float or integer.
 
     Returns:
-        The slopes, a new float64 array of the shape of `z`; for a number or 0-d array,
+        The slopes, an array of the shape of `z`; for a number or 0-d array,
         a 0-d array or a float. NaN stays NaN. For `z = -1000` and `z = 1000` the slope
         is 0 (the tails underflow quietly), without any RuntimeWarning.
 
@@ -171,14 +172,14 @@ def d_sigmoid(z: np.ndarray) -> np.ndarray:
 def d_tanh(z: np.ndarray) -> np.ndarray:
     """Differentiate `tanh` at the pre-activation `z`.
 
-    `d_tanh(z) = d tanh(z) / dz`, from an exact formula, not by differences.
+    `d_tanh(z) = d tanh(z) / dz`.
 
     Args:
         z: Pre-activations (not the outputs of tanh): an array of any shape, a list or a
             number, float or integer.
 
     Returns:
-        The slopes, a new float64 array of the shape of `z`; for a number or 0-d array,
+        The slopes, an array of the shape of `z`; for a number or 0-d array,
         a 0-d array or a float. NaN stays NaN. For `z = -1000` and `z = 1000` the slope
         is 0 (the tails underflow quietly), without any RuntimeWarning.
 
@@ -199,7 +200,7 @@ def d_relu(z: np.ndarray) -> np.ndarray:
         z: Pre-activations: an array of any shape, a list or a number, float or integer.
 
     Returns:
-        The slopes, a new float64 array of the shape of `z`; for a number or 0-d array,
+        The slopes, an array of the shape of `z`; for a number or 0-d array,
         a 0-d array or a float. What comes out for NaN is left open.
 
     Example:
@@ -221,7 +222,7 @@ def d_leaky_relu(z: np.ndarray, a: float = 0.01) -> np.ndarray:
         a: Slope of `leaky_relu` on the negative side, in `[0, 1]`.
 
     Returns:
-        The slopes, a new float64 array of the shape of `z`; for a number or 0-d array,
+        The slopes, an array of the shape of `z`; for a number or 0-d array,
         a 0-d array or a float. What comes out for NaN is left open.
 
     Example:
@@ -236,7 +237,7 @@ class Perceptron:
     """A single neuron that learns a separating line from its mistakes.
 
     Attributes:
-        w: Weights, shape `(D,)`, float64; set by `fit`.
+        w: Weights, shape `(D,)`; set by `fit`.
         b: Bias, a float; set by `fit`.
         mistakes: Number of mistakes in each epoch, a list of ints; set by `fit`.
 
@@ -307,7 +308,7 @@ class Perceptron:
             X: Samples, shape `(N, D)`, float or integer.
 
         Returns:
-            Labels, shape `(N,)`, int64, each -1 or +1. A sample on the line gets +1.
+            Labels, shape `(N,)`, each -1 or +1. A sample on the line gets +1.
         """
         # YOUR CODE HERE
         raise NotImplementedError("Task 1.4")
@@ -368,8 +369,8 @@ def xor_network() -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
     and 0. `W1[j, k]` is the weight from input `j` to hidden unit `k`.
 
     Returns:
-        `(W1, b1, w2, b2)`: float64 arrays of shape `(2, 2)`, `(2,)` and `(2,)`, and a
-        float; all finite. Any weights that give the four outputs are right, also if a
+        `(W1, b1, w2, b2)`: arrays of shape `(2, 2)`, `(2,)` and `(2,)`, and a single
+        number; all finite. Any weights that give the four outputs are right, also if a
         pre-activation is exactly 0.
 
     Example:
@@ -396,7 +397,7 @@ def tent(x: np.ndarray, depth: int) -> np.ndarray:
         depth: How many times `t` is applied, >= 0. Depth 0 leaves every point as it is.
 
     Returns:
-        The values, shape `(n,)`, float64, in `[0, 1]`; a new array, also for depth 0.
+        The values, shape `(n,)`, float, in `[0, 1]`.
 
     Raises:
         ValueError: If `depth` is negative.
@@ -421,7 +422,7 @@ def tent_pieces(depth: int) -> int:
         depth: How many times the tent map is applied, >= 0.
 
     Returns:
-        The number of pieces, an int, exact for large depths too.
+        The number of pieces, exact for depths up to 200.
 
     Raises:
         ValueError: If `depth` is negative.
@@ -447,12 +448,12 @@ def activation_figure(z: np.ndarray) -> "Figure":
         z: Where to draw, shape `(n,)`, float, in increasing order.
 
     Returns:
-        A `matplotlib.figure.Figure` with two axes side by side, the left one first.
-        Titles: exactly "Activations" and "Derivatives". Each axes has four lines and no
-        others (no zero line), with x values `z`, labelled exactly "sigmoid", "tanh",
-        "relu" and "leaky_relu"; the x label "z", a y label of your choice, a legend.
-        Create it with `matplotlib.figure.Figure`, imported inside this function because
-        the import is slow, and not with `pyplot`, which keeps every figure alive.
+        A `matplotlib.figure.Figure` with two axes, best side by side; the activations
+        are the first of `figure.axes`. Titles: exactly "Activations" and "Derivatives".
+        Each axes has four lines and no others (no zero line), with x values `z`, made
+        with the labels "sigmoid", "tanh", "relu" and "leaky_relu"; the x label "z", a y
+        label of your choice, a legend. Import `matplotlib.figure.Figure` inside this
+        function, because the import is slow; `pyplot` would keep every figure alive.
 
     Example:
         >>> figure = activation_figure(np.linspace(-5, 5, 101))

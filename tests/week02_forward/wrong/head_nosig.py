@@ -1,0 +1,24 @@
+"""HEAD-NOSIG
+
+task: 2.9
+message: Your two squared errors are the same number. What stands between logits and
+    loss in one of them?
+"""
+
+import numpy as np
+from losses import bce_from_logits, cross_entropy_from_logits, mse_loss
+from network import mlp_forward
+
+
+def compare_heads(X, y, params):
+    table = {}
+    for hidden in HIDDEN:
+        logits, _ = mlp_forward(X, params, hidden)
+        onehot = np.eye(logits.shape[1])[y]
+        table[hidden] = {
+            "softmax+cross_entropy": cross_entropy_from_logits(logits, y),
+            "sigmoid+bce": bce_from_logits(logits.ravel(), onehot.ravel()),
+            "sigmoid+mse": mse_loss(logits, onehot),
+            "linear+mse": mse_loss(logits, onehot),
+        }
+    return table
