@@ -26,6 +26,7 @@ from grader.results import (
     Result,
     TaskResult,
     add_points,
+    differences,
     read_result,
     write_atomically,
     write_result,
@@ -193,6 +194,21 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     write_atomically(
         path.with_name("feedback.html"), feedback.html(weeks, titles).encode()
     )
+
+
+def changes(old: Path, graded: list[Result]) -> list[str]:
+    """Say whose score is not what it was in the results folder `old`, and why."""
+    lines = []
+    for result in graded:
+        try:
+            before = read_result(result_path(old, result.learner, result.week))
+        except ResultError:
+            lines.append(f"{printable(result.learner)}: not graded before")
+            continue
+        if before.score != result.score:
+            lines.append(f"{printable(result.learner)}:")
+            lines += [f"  {line}" for line in differences(before, result)]
+    return lines
 
 
 def results_in(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from grader.course import Week, find_course
 from grader.errors import CourseError, ResultError
 from grader.grading import PUBLIC_SEED, Grader
 from grader.plugin import Suite, Test, collected, with_suite
-from grader.results import Result, read_result
+from grader.results import Result, differences, read_result
 from grader.submission import Snapshot, read_submission
 
 
@@ -66,24 +66,3 @@ def replay(path: Path, isolation: str) -> list[str]:
     week = find_course().week(old.week)
     new = run_once(week, snapshot, old.seed, isolation, old.learner, lambda test: True)
     return differences(old, new)
-
-
-def differences(old: Result, new: Result) -> list[str]:
-    """Say how two results of the same learner and week differ."""
-    lines = []
-    for name in ("submission", "tests", "environment"):
-        if getattr(old.hashes, name) != getattr(new.hashes, name):
-            lines.append(f"The {name} is not what it was.")
-    before = {test.id: test for test in old.tests}
-    for test in new.tests:
-        known = before.get(test.id)
-        if (
-            known is None
-            or known.outcome != test.outcome
-            or known.points != test.points
-        ):
-            was = f"{known.outcome}, {known.points:g}" if known else "not there"
-            lines.append(f"{test.id}: was {was}; is {test.outcome}, {test.points:g}")
-    if old.score != new.score:
-        lines.append(f"The score was {old.score:g} and is {new.score:g}.")
-    return lines

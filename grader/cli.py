@@ -91,12 +91,15 @@ def grade(
     fresh: Annotated[
         bool, typer.Option(help="Grade again what has not changed.")
     ] = False,
+    diff: Annotated[
+        Path | None, typer.Option(help="Say whose score differs from these results.")
+    ] = None,
     isolation: Isolation = "sandlock",
     as_json: AsJson = False,
 ) -> None:
     """Grade a class with the hidden tests."""
     from grader import feedback
-    from grader.batch import Target, course_secret, find_entries, grade_all
+    from grader.batch import Target, changes, course_secret, find_entries, grade_all
     from grader.course import find_course
     from grader.pool import Order
     from grader.progress import Bar
@@ -112,6 +115,8 @@ def grade(
     else:
         out.print(feedback.class_table(graded))
         out.print(f"Results are in {results}.", highlight=False, markup=False)
+        for line in changes(diff, graded) if diff else []:
+            out.print(line, highlight=False, markup=False)
     _exit(*(result.outcome for result in graded))
 
 

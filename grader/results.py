@@ -185,3 +185,24 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def differences(old: Result, new: Result) -> list[str]:
+    """Say how two results of the same learner and week differ."""
+    lines = []
+    for name in ("submission", "tests", "environment"):
+        if getattr(old.hashes, name) != getattr(new.hashes, name):
+            lines.append(f"The {name} is not what it was.")
+    before = {test.id: test for test in old.tests}
+    for test in new.tests:
+        known = before.get(test.id)
+        if (
+            known is None
+            or known.outcome != test.outcome
+            or known.points != test.points
+        ):
+            was = f"{known.outcome}, {known.points:g}" if known else "not there"
+            lines.append(f"{test.id}: was {was}; is {test.outcome}, {test.points:g}")
+    if old.score != new.score:
+        lines.append(f"The score was {old.score:g} and is {new.score:g}.")
+    return lines
