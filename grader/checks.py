@@ -289,7 +289,7 @@ def _wrong_type(got: Any, expected: str, call: str) -> CheckFailure:
 
 def _numbers(array: np.ndarray, off: np.ndarray) -> str:
     if array.size <= 12:
-        return np.array2string(array, precision=6, separator=", ", threshold=20)
+        return np.array2string(array, precision=6, separator=", ", suppress_small=True)
     index = tuple(int(i) for i in np.argwhere(off)[0])
     return f"{array[index]:.6g} at index {index}"
 

@@ -171,7 +171,10 @@ def _names_in(node: ast.stmt) -> set[str]:
 def _text_of(source: str, node: ast.stmt) -> str:
     decorators = getattr(node, "decorator_list", [])
     first = min([node.lineno, *(d.lineno for d in decorators)])
-    return "\n".join(source.splitlines()[first - 1 : node.end_lineno])
+    lines = source.splitlines()
+    while first > 1 and lines[first - 2].startswith("# "):
+        first -= 1  # a comment right above belongs to what it is about
+    return "\n".join(lines[first - 1 : node.end_lineno])
 
 
 def make_notebook(source: str) -> str:
