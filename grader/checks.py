@@ -190,10 +190,14 @@ def avoids(
 ) -> None:
     """Check that a function's source does not use what the task puts off limits.
 
-    `banned` holds full names, as "numpy.tanh"; an alias of an import does not hide one.
+    `banned` holds full names, as "numpy.tanh", or packages; an alias hides neither.
     """
     used = submission.facts(module, function)["names"]
-    found = [name for name in banned if name in used]
+    found = [
+        name
+        for name in banned
+        if any(use == name or use.startswith(f"{name}.") for use in used)
+    ]
     if found:
         raise CheckFailure(
             call=f"the source of {function}",
