@@ -19,8 +19,8 @@ import msgspec
 from grader import feedback
 from grader.course import Course, Week, find_course
 from grader.errors import ResultError, SubmissionError
-from grader.grading import hashes_of, seed_for
 from grader.pool import Job, Order, Place, run_jobs
+from grader.provenance import hashes_of, seed_for
 from grader.results import (
     Hashes,
     Result,

@@ -1,13 +1,7 @@
 """One submission to one result: run every test, name the mistakes, add the points."""
 
 import contextlib
-import hashlib
-import hmac
-import importlib.metadata
-import platform
 import time
-from functools import cache
-from pathlib import Path
 
 import msgspec
 
@@ -17,19 +11,13 @@ from grader.course import Runtime, Week
 from grader.diagnosis import Bank, Mistake
 from grader.errors import CourseError, SandboxError
 from grader.failures import LearnerError
-from grader.plugin import Run, Suite, Test, collected
-from grader.results import (
-    Hashes,
-    Result,
-    TestResult,
-    add_points,
-    outcome_of,
-    tally,
-)
+from grader.plugin import Run, Suite, Test
+from grader.provenance import hashes_of
+from grader.results import Result, TestResult, add_points, outcome_of, tally
 from grader.sandbox.jail import Jail, Nest
 from grader.sandbox.remote import JailedPort, Port, SharedPort
 from grader.sandbox.zygote import Setup
-from grader.submission import Snapshot, digest_of
+from grader.submission import Snapshot
 
 PUBLIC_SEED = "public"
 _MIB = 2**20
@@ -267,46 +255,6 @@ def _hush_repeats(records: list[TestResult]) -> list[TestResult]:
 
 def _tasks_of(tests: list[Test]) -> list[str]:
     return list(dict.fromkeys(test.task for test in tests))
-
-
-def seed_for(secret: bytes, learner: str, week: Week, snapshot: Snapshot) -> str:
-    """Derive a learner's seed from the course's secret, their name and their files."""
-    message = "\0".join([learner, week.name, snapshot.digest]).encode()
-    return hmac.new(secret, message, hashlib.sha256).hexdigest()[:32]
-
-
-def hashes_of(week: Week, snapshot: Snapshot) -> Hashes:
-    """Hash all that a score depends on."""
-    return Hashes(
-        submission=snapshot.digest, tests=_tests_hash(week), environment=_environment()
-    )
-
-
-@cache
-def _environment() -> str:
-    names = ("numpy", "msgspec", "pytest", "sandlock", "tensorflow-cpu", "matplotlib")
-    versions = {"python": platform.python_version().encode()}
-    for name in names:
-        try:
-            versions[name] = importlib.metadata.version(name).encode()
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*.py")):
-        versions[str(path.relative_to(package))] = path.read_bytes()
-    return digest_of(versions)
-
-
-_known_tests: dict[Path, str] = {}
-
-
-def _tests_hash(week: Week) -> str:
-    folder = week.work if week.is_released else week.tests
-    if folder not in _known_tests:
-        paths = collected(week) if week.is_released else sorted(folder.rglob("*.py"))
-        files = {str(p.relative_to(folder)): p.read_bytes() for p in paths}
-        _known_tests[folder] = digest_of(files)
-    return _known_tests[folder]
 
 
 def check_manifest(week: Week, tests: list[Test]) -> None:
