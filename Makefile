@@ -2,6 +2,7 @@
 # everything and passes the tests. Neither needs root.
 
 PYTHON ?= python3
+SEEDS ?= 20
 GRADER = .venv/bin/grader
 
 .PHONY: demo test test-all verify release bench clean
@@ -29,7 +30,7 @@ test-all: test verify
 	.venv/bin/pytest -m slow
 
 verify: .venv/.ready
-	$(GRADER) verify --seeds 20 --mutants
+	$(GRADER) verify --seeds $(SEEDS) --mutants
 
 release: .venv/.ready
 	$(GRADER) release

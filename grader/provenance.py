@@ -1,4 +1,4 @@
-"""What a score depends on, as hashes, and the seed that its random numbers come from."""
+"""What a score depends on, as hashes, and the seed of its random numbers."""
 
 import hashlib
 import hmac
