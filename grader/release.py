@@ -12,10 +12,12 @@ import re
 import shutil
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import jupytext
 import msgspec
+from hatchling.builders.wheel import WheelBuilder
 
 from grader.answers import wrong_answers
 from grader.course import Course, KnownMistake, Week
@@ -59,8 +61,15 @@ def write_course(course: Course, target: Path) -> None:
         shutil.copytree(template, target, dirs_exist_ok=True)
     record = {"title": course.title, "weeks": [week.name for week in course.weeks]}
     _write(target / "course.json", json.dumps(record, indent=2) + "\n")
+    write_wheel(root, target)
     for week in course.weeks:
         write_week(week, target / week.name)
+
+
+def write_wheel(root: Path, target: Path) -> None:
+    """Build the grader that learners install; the same sources give the same bytes."""
+    builder = WheelBuilder(str(root))
+    list(builder.build(directory=str(target), versions=["standard"]))
 
 
 def write_week(week: Week, target: Path) -> None:
@@ -243,10 +252,16 @@ def _compare(fresh: Path, committed: Path) -> list[str]:
     lines = [f"missing: {name}" for name in sorted(new.keys() - old.keys())]
     lines += [f"not of a release: {name}" for name in sorted(old.keys() - new.keys())]
     shared = sorted(new.keys() & old.keys())
-    return lines + [
-        f"differs: {name}" for name in shared
-        if new[name].read_bytes() != old[name].read_bytes()
-    ]  # fmt: skip
+    changed = [name for name in shared if _content(new[name]) != _content(old[name])]
+    return lines + [f"differs: {name}" for name in changed]
+
+
+def _content(path: Path) -> object:
+    """Read a file; of a wheel what it holds, since compressors differ."""
+    if path.suffix != ".whl":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as wheel:
+        return {name: wheel.read(name) for name in wheel.namelist()}
 
 
 def _read(path: Path) -> str:
