@@ -23,14 +23,15 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         what: The kind of thing that was seen, for example an exception's name.
         call: What the test called.
         shape: Shape of the value that came back, if it was numbers.
-        numbers: Its first entries, its sum and its sum of squares.
+        numbers: Its first entries, its sum and its sum of squares, to nine digits; as
+            text, because JSON has no NaN.
     """
 
     stage: str
     what: str = ""
     call: str = ""
     shape: list[int] = []
-    numbers: list[float] = []
+    numbers: list[str] = []
 
     def matches(self, other: "Evidence") -> bool:
         """Say whether two failures look like the same mistake."""
@@ -45,12 +46,16 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             return False
         return bool(
             np.allclose(
-                self.numbers, other.numbers, rtol=1e-6, atol=1e-9, equal_nan=True
+                [float(x) for x in self.numbers],
+                [float(x) for x in other.numbers],
+                rtol=1e-6,
+                atol=1e-9,
+                equal_nan=True,
             )
         )
 
 
-def sample(value: Any) -> tuple[str, list[int], list[float]]:
+def sample(value: Any) -> tuple[str, list[int], list[str]]:
     """Boil a value down to (kind, shape, a few numbers)."""
     if value is None:
         return "None", [], []
@@ -60,7 +65,7 @@ def sample(value: Any) -> tuple[str, list[int], list[float]]:
             flat = array.astype(float).ravel()
             with np.errstate(all="ignore"):
                 numbers = [*flat[:_SAMPLE], flat.sum(), np.square(flat).sum()]
-            return "numbers", list(array.shape), [float(x) for x in numbers]
+            return "numbers", list(array.shape), [f"{x:.9g}" for x in numbers]
     except (ValueError, TypeError, OverflowError):
         pass
     return f"{type(value).__name__} {value!r}"[:200], [], []

@@ -23,7 +23,6 @@ from grader.answers import wrong_answers
 from grader.course import Course, KnownMistake, Week
 from grader.diagnosis import Bank
 from grader.errors import CourseError
-from grader.failures import Evidence
 from grader.grading import PUBLIC_SEED, check_manifest
 from grader.plugin import Suite, collected, with_suite
 
@@ -216,22 +215,11 @@ def bake_mistakes(week: Week) -> list[KnownMistake]:
                 shown = {test.id: mistake.shows(test) for test in tests}
                 evidence = {_public_id(i): e for i, e in shown.items() if e is not None}
                 if evidence:
-                    baked.append(
-                        _known(mistake.code, task.id, mistake.message, evidence)
-                    )
+                    known = (mistake.code, task.id, mistake.message, evidence)
+                    baked.append(KnownMistake(*known))
 
     with_suite(collected(week), body)
     return baked
-
-
-def _known(
-    code: str, task: str, message: str, evidence: dict[str, Evidence]
-) -> KnownMistake:
-    rounded = {
-        test: msgspec.structs.replace(e, numbers=[float(f"{x:.9g}") for x in e.numbers])
-        for test, e in evidence.items()
-    }
-    return KnownMistake(code, task, message, rounded)
 
 
 def _public_id(test_id: str) -> str:
