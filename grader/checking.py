@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course import Week, find_course
+from grader.course import Week, find_staff_course
 from grader.errors import CourseError, ResultError
 from grader.grading import PUBLIC_SEED, Grader
 from grader.plugin import Suite, Test, collected, with_suite
@@ -63,6 +63,6 @@ def replay(path: Path, isolation: str) -> list[str]:
         snapshot = msgspec.json.decode(data, type=Snapshot)
     except (OSError, msgspec.MsgspecError) as error:
         raise ResultError(f"The graded files of {path} are gone: {error}") from error
-    week = find_course().week(old.week)
+    week = find_staff_course().week(old.week)
     new = run_once(week, snapshot, old.seed, isolation, old.learner, lambda test: True)
     return differences(old, new)

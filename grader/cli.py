@@ -100,11 +100,11 @@ def grade(
     """Grade a class with the hidden tests."""
     from grader import feedback
     from grader.batch import Target, changes, course_secret, find_entries, grade_all
-    from grader.course import find_course
+    from grader.course import find_staff_course
     from grader.pool import Order
     from grader.progress import Bar
 
-    chosen = find_course().week(week)
+    chosen = find_staff_course().week(week)
     entries = find_entries(submissions)
     order = Order(chosen.root, chosen.name, _known_isolation(isolation))
     target = Target(results.resolve(), course_secret(chosen.root), fresh)
@@ -144,10 +144,10 @@ def verify(
     isolation: Isolation = "sandlock",
 ) -> None:
     """Prove that a week's tests tell right from wrong."""
-    from grader.course import find_course
+    from grader.course import find_staff_course
     from grader.verify import verify_week
 
-    course = find_course()
+    course = find_staff_course()
     weeks = [course.week(week)] if week else course.weeks
     sound = True
     for each in weeks:
@@ -165,10 +165,10 @@ def release(
     ] = False,
 ) -> None:
     """Write assignments/, the learners' repository."""
-    from grader.course import find_course
+    from grader.course import find_staff_course
     from grader.release import differences, release_course
 
-    course = find_course()
+    course = find_staff_course()
     if not check_only:
         release_course(course)
         out.print("assignments/ is written.")

@@ -163,6 +163,21 @@ def find_course(start: Path | None = None) -> Course:
     )
 
 
+def find_staff_course() -> Course:
+    """Load the course that the current folder is in, if it is the staff's.
+
+    Raises:
+        CourseError: If there is none, or only the learners' copy.
+    """
+    course = find_course()
+    if course.is_released:
+        raise CourseError(
+            "This is the learners' copy of the course; here is only what they get. "
+            "Change into the staff's repository."
+        )
+    return course
+
+
 def _load(root: Path, path: Path, *, is_released: bool) -> Course:
     course = _read(path, CourseFile)
     weeks = [load_week(root, name, is_released=is_released) for name in course.weeks]

@@ -137,7 +137,8 @@ def _work(connection: "Connection[Any, Any]", order: Order) -> None:
     except (EOFError, OSError, KeyboardInterrupt):
         return
     except GraderError as error:
-        connection.send(error)
+        with contextlib.suppress(OSError):  # another process may have said it first
+            connection.send(error)
 
 
 def _serve(
