@@ -14,7 +14,7 @@ from grader.course import KnownMistake
 from grader.failures import Evidence
 from grader.plugin import Run, Suite, Test
 from grader.sandbox.inspection import Program
-from grader.sandbox.remote import LocalPort, Port
+from grader.sandbox.ports import LocalPort, Port
 from grader.sandbox.worker import Worker
 
 # What a known mistake shows on a test: evidence, or None if it passes.

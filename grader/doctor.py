@@ -11,7 +11,8 @@ import msgspec
 from grader.errors import GraderError
 from grader.failures import LearnerError
 from grader.sandbox.jail import Jail
-from grader.sandbox.remote import JailedPort, Submission
+from grader.sandbox.ports import JailedPort
+from grader.sandbox.remote import Submission
 from grader.sandbox.zygote import Setup
 
 # What learners' code may not do, as code that returns True if it could.

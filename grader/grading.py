@@ -15,7 +15,7 @@ from grader.plugin import Run, Suite, Test
 from grader.provenance import hashes_of
 from grader.results import Result, TestResult, add_points, outcome_of, tally
 from grader.sandbox.jail import Jail, Nest
-from grader.sandbox.remote import JailedPort, Port, SharedPort
+from grader.sandbox.ports import JailedPort, Port, SharedPort
 from grader.sandbox.zygote import Setup
 from grader.submission import Snapshot
 

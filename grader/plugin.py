@@ -18,7 +18,8 @@ import pytest
 from grader.course import Week
 from grader.errors import CourseError, SandboxError, WireError
 from grader.failures import CheckFailure, Evidence, LearnerError
-from grader.sandbox.remote import Port, Submission
+from grader.sandbox.ports import Port
+from grader.sandbox.remote import Submission
 
 Connect = Callable[[], Port]
 
