@@ -76,6 +76,10 @@ class Packer:
         pack = _PACKERS.get(type(value)) or _packer_of_subclass(value)
         if pack is not None:
             return pack(self, value, depth + 1)
+        return self.reference(value)
+
+    def reference(self, value: Any) -> Ext:
+        """Name a value that stays where it is."""
         reference = self._registry.refer(value)
         kind = _HANDLE if isinstance(reference, Handle) else _CALLBACK
         return self.ext(kind, reference)
@@ -190,6 +194,8 @@ def _unpack_mapping(payload: Any) -> dict[Any, Any]:
 
 
 def _pack_generator(packer: Packer, value: np.random.Generator, depth: int) -> Any:
+    if type(value.bit_generator) is not np.random.PCG64:
+        return packer.reference(value)
     state = packer.pack(value.bit_generator.state, depth)
     return packer.ext(_GENERATOR, state)
 
