@@ -51,7 +51,10 @@ def layers_of(params, shapes, call):
 
 
 def spread_holds(W, std, call):
-    """Check a standard deviation; one of 37,500 normal numbers is good to 0.4 %."""
+    """Check a standard deviation; one of 37,500 normal numbers is good to 0.4 %.
+
+    No layer has fewer weights than that.
+    """
     ratio = float(np.std(W) / std)
     checks.holds(
         abs(ratio - 1) < 0.05,
@@ -101,11 +104,17 @@ def test_init_spread(network, rng):
 @pytest.mark.points(3, task="2.1")
 def test_init_is_normal_with_the_right_variance(network, rng):
     """Weights are normal, around 0, with the scheme's variance; he is the default."""
-    for schemes, variance in (([], 2 / 400), (["he"], 2 / 400), (["glorot"], 2 / 700)):
-        call = f"init_mlp([400, 300], rng{''.join(f', {s!r}' for s in schemes)})"
-        params = network.init_mlp([400, 300], rng, *schemes)
-        [(W, _)] = layers_of(params, [(400, 300)], call)
-        spread_holds(W, np.sqrt(variance), call)
+    for schemes, variance, later in (
+        ([], 2 / 400, 2 / 300),
+        (["he"], 2 / 400, 2 / 300),
+        (["glorot"], 2 / 700, 2 / 450),
+    ):
+        call = f"init_mlp([400, 300, 150], rng{''.join(f', {s!r}' for s in schemes)})"
+        params = network.init_mlp([400, 300, 150], rng, *schemes)
+        shapes = [(400, 300), (300, 150)]
+        (W, _), (second, _) = layers_of(params, shapes, call)
+        spread_holds(W, np.sqrt(variance), f"layer 0 of {call}")
+        spread_holds(second, np.sqrt(later), f"layer 1 of {call}")
         # 6 standard errors of the mean of 120,000 numbers
         checks.holds(
             abs(W.mean()) < 6 * W.std() / np.sqrt(W.size),
@@ -192,6 +201,8 @@ def test_count_of_any_network(network, rng):
     """Any number of layers and units is counted exactly, huge ones too."""
     for layers in (1, 2, 4):
         sizes = [int(n) for n in rng.permutation(np.arange(2, 40))[: layers + 1]]
+        if layers == 4:
+            sizes[3] = sizes[2]  # two layers of one size have biases each
         for bias in (True, False):
             expected = 0
             for k in range(layers):
@@ -273,14 +284,17 @@ def test_dense_layer_of_any_size(network, submission, rng):
 def test_activate_by_name(network, submission):
     """The four activations have the values of a table, without a warning."""
     z = np.array([-1000.0, -2.0, 0.0, 1.0, 1000.0])
+    whole = np.array([-1000, -2, 0, 1, 1000])
     for name, expected in (
         ("relu", [0.0, 0.0, 0.0, 1.0, 1000.0]),
         ("tanh", [-1.0, -0.96402758, 0.0, 0.76159416, 1.0]),
         ("sigmoid", [0.0, 0.11920292, 0.5, 0.73105858, 1.0]),
         ("linear", [-1000.0, -2.0, 0.0, 1.0, 1000.0]),
     ):
-        call = f'activate(np.array([-1000, -2, 0, 1, 1000]), "{name}")'
+        call = f'activate(np.array([-1000., -2., 0., 1., 1000.]), "{name}")'
         checks.close(network.activate(z, name), expected, call=call)
+        call = f'activate(np.array([-1000, -2, 0, 1, 1000]), "{name}"), integers'
+        checks.close(network.activate(whole, name), expected, call=call)
         checks.no_warnings(submission, call=call)
         checks.inputs_unchanged(submission, call=call)
 
@@ -403,6 +417,7 @@ def test_network_of_any_depth(network, submission, rng):
         ([4, 6, 5], 1, "sigmoid"),
         ([4, 5, 3], 2, "linear"),
         ([6, 4], 3, "relu"),
+        ([3, 4, 1], 5, "tanh"),
     ):
         params, x = random_network(rng, sizes), rng.normal(size=(N, sizes[0]))
         expected = all_layers(x, params, activation)
@@ -486,6 +501,7 @@ def test_shapes_must_be_the_same(losses):
         ("mse_loss", 3.0),
         ("mae_loss", 1.0),
         ("huber_loss", 2.5 / 3),
+        ("residuals", [[0.0], [-3.0], [0.0]]),
     ):
         loss = getattr(losses, name)
         checks.close(
@@ -493,6 +509,10 @@ def test_shapes_must_be_the_same(losses):
         )
         call = f"{name}(pred, target), pred of shape (3, 1), target of shape (3,)"
         checks.raises("ValueError", partial(loss, pred, target.ravel()), call=call)
+        call = f"{name}(pred, target), pred of shape (3, 1), target of shape (1, 3)"
+        checks.raises("ValueError", partial(loss, pred, target.T), call=call)
+        call = f"{name}([2.0], 5.0)"
+        checks.raises("ValueError", partial(loss, [2.0], 5.0), call=call)
 
 
 def mean_loss(name, pred, target, delta=1.0):
@@ -536,7 +556,7 @@ def test_error_of_anything(losses, submission, rng, name):
 
 @pytest.mark.points(2, task="2.5")
 def test_huber_of_any_delta(losses, rng):
-    """The choice between parabola and line is made for each residual by itself."""
+    """Each residual by itself is on the parabola or the line; numbers will do."""
     for delta in (0.5, 1.0, 3.0):
         pred, target = rng.normal(scale=3, size=(5, 4)), rng.normal(size=(5, 4))
         target[0, 0] = pred[0, 0] + delta
@@ -546,6 +566,10 @@ def test_huber_of_any_delta(losses, rng):
         checks.close(
             losses.huber_loss(target, pred, delta), expected, call=f"{call}, exchanged"
         )
+    for pred, target in ((3.0, 1.5), (1.0, 1.5), ([3, -1], [1, 4])):
+        loss = losses.huber_loss(pred, target)
+        expected = mean_loss("huber_loss", pred, target)
+        checks.close(loss, expected, call=f"huber_loss({pred}, {target})", show=True)
 
 
 # 2.6 Softmax
@@ -571,17 +595,22 @@ def test_softmax_by_hand(losses, submission):
 @pytest.mark.points(4, task="2.6")
 def test_softmax_of_large_scores(losses, submission):
     """Scores of 1000 and -1000 overflow nowhere, and no logarithm of 0 is taken."""
-    z = np.array([[1000.0, 999.0, 0.0], [0.0, -1000.0, -1.0]])
+    z = np.array([[1000.0, 999.0, 0.0], [0.0, -1000.0, -1.0], [-1e3, -2e3, -999.0]])
 
-    call = "softmax([[1000, 999, 0], [0, -1000, -1]])"
-    expected = [[0.73105858, 0.26894142, 0.0], [0.73105858, 0.0, 0.26894142]]
+    call = "softmax([[1000, 999, 0], [0, -1000, -1], [-1000, -2000, -999]])"
+    expected = [
+        [0.73105858, 0.26894142, 0.0],
+        [0.73105858, 0.0, 0.26894142],
+        [0.26894142, 0.0, 0.73105858],
+    ]
     checks.close(losses.softmax(z), expected, call=call, atol=1e-6)
     checks.no_warnings(submission, call=call)
 
-    call = "log_softmax([[1000, 999, 0], [0, -1000, -1]])"
+    call = "log_softmax([[1000, 999, 0], [0, -1000, -1], [-1000, -2000, -999]])"
     expected = [
         [-0.31326169, -1.31326169, -1000.31326169],
         [-0.31326169, -1000.31326169, -1.31326169],
+        [-1.31326169, -1001.31326169, -0.31326169],
     ]
     checks.close(losses.log_softmax(z), expected, call=call, atol=1e-6)
     checks.no_warnings(submission, call=call)
@@ -622,13 +651,19 @@ def test_softmax_at_the_edges(losses, submission, rng):
     checks.close(
         losses.softmax([1, 0, 2]), softmax([1, 0, 2], -1), call="softmax([1, 0, 2])"
     )
-    # Eighths, so that the shift rounds nothing off.
-    z, shift = (
-        rng.integers(-20, 20, size=(4, 3)) / 8,
-        rng.integers(-900, 900, size=(4, 1)),
-    )
+    # Eighths, so that the shift rounds nothing off; exp of 1500 or -1500 is useless.
+    z = rng.integers(-20, 20, size=(4, 3)) / 8
+    shift = rng.permutation([-1500, -800, 300, 1500])[:, np.newaxis]
     call = "softmax(z + shift), another shift for each row"
     checks.close(losses.softmax(z + shift), softmax(z, -1), call=call)
+    call = "log_softmax(z + shift), another shift for each row"
+    expected = np.log(softmax(z, -1))
+    checks.close(losses.log_softmax(z + shift), expected, call=call, atol=ROUNDING)
+    # From exp(-20) to exp(-200): far from common, and far from rounded to 0.
+    z = np.array([[0.0, -20.0, -50.0], [-100.0, 0.0, -200.0]])
+    call = "log_softmax([[0, -20, -50], [-100, 0, -200]])"
+    expected = np.log(softmax(z, -1))
+    checks.close(losses.log_softmax(z), expected, call=call, atol=ROUNDING, show=True)
 
 
 # 2.7 Cross-entropy
@@ -706,10 +741,11 @@ def test_cross_entropy_laws(losses, submission, rng):
     each = losses.cross_entropy_from_logits(raised, y, "none")
     call = "cross_entropy_from_logits(z, y) with the true logits raised by 1"
     checks.close(each, surprise(raised, y), call=call, atol=ROUNDING)
-    sure = 10_000.0 * (np.arange(4) == order[0]) * np.ones((4, 1))
-    each = losses.cross_entropy_from_logits(sure, np.arange(4), "none")
-    call = "cross_entropy_from_logits(z, y), logits of 10000 for one class"
-    checks.close(each, 10_000.0 * (np.arange(4) != order[0]), call=call)
+    for size in (10_000.0, 1_000_000.0):
+        sure = size * (np.arange(4) == order[0]) * np.ones((4, 1))
+        each = losses.cross_entropy_from_logits(sure, np.arange(4), "none")
+        call = f"cross_entropy_from_logits(z, y), logits of {size:.0f} for one class"
+        checks.close(each, size * (np.arange(4) != order[0]), call=call)
     checks.no_warnings(submission, call=call)
 
 
@@ -766,11 +802,14 @@ def test_binary_cross_entropy_of_any_targets(losses, submission, rng):
             loss = losses.bce_from_logits(z, y)
             checks.close(loss, yes_or_no(z, y), call=call, atol=1e-6)
             checks.inputs_unchanged(submission, call=call)
+    z, y = rng.integers(-4, 5, size=6), rng.uniform(0.1, 0.9, size=6)
+    call = "bce_from_logits(z, y) with integers in z and soft labels"
+    checks.close(losses.bce_from_logits(z, y), yes_or_no(z, y), call=call, atol=1e-6)
 
 
 @pytest.mark.points(3, task="2.8")
 def test_binary_cross_entropy_agrees_with_two_classes(losses, rng):
-    """It is the cross-entropy of the logits 0 and z; yes and no may change places."""
+    """It is the cross-entropy of the logits 0 and z; sure mistakes cost their logit."""
     z, y = rng.normal(scale=2, size=8), rng.integers(0, 2, size=8)
     expected = float(surprise(np.column_stack([np.zeros(8), z]), y).mean())
 
@@ -778,6 +817,12 @@ def test_binary_cross_entropy_agrees_with_two_classes(losses, rng):
     checks.close(
         losses.bce_from_logits(-z, 1 - y), expected, call="bce_from_logits(-z, 1 - y)"
     )
+    # log(1 + exp(z)) is z, but for exp(-z), which is 2e-9 at z = 20.
+    for size in (20.0, 30.0, 33.5, 35.0, 300.0, 200_000.0):
+        for logit, answer in ((size, 0.0), (-size, 1.0)):
+            loss = losses.bce_from_logits(np.array([logit]), np.array([answer]))
+            call = f"bce_from_logits([{logit}], [{answer}])"
+            checks.close(loss, size, call=call, show=True)
 
 
 # 2.9 Heads
@@ -841,6 +886,8 @@ def test_table_of_heads_of_any_network(heads, submission, rng):
     """The table is right for any network, also if some class does not occur."""
     for sizes, N in (([4, 6, 5], 7), ([3, 5, 2, 6], 4)):
         params, X = random_network(rng, sizes), rng.normal(size=(N, sizes[0]))
+        # A logit of exactly 0 counts like any other.
+        params[-1]["W"][:, 1], params[-1]["b"][1] = 0.0, 0.0
         y = rng.integers(0, sizes[-1] - 2, size=N)
         call = f"compare_heads(X, y, params) with sizes {sizes}"
 
