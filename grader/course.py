@@ -4,6 +4,7 @@ Staff see `solutions/<week>/week.toml`; learners have the same record as
 `<week>/week.json`, written by `grader release`.
 """
 
+import math
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -210,7 +211,7 @@ def _read(path: Path, kind: type[Record]) -> Record:
 
 
 def _require(week: Week, path: Path) -> None:
-    total = sum(task.points for task in week.file.tasks)
+    total = round(math.fsum(task.points for task in week.file.tasks), 2)
     if total != 100:
         raise CourseError(f"{path}: the tasks' points must sum to 100, not {total:g}.")
     ids = [task.id for task in week.file.tasks]

@@ -212,7 +212,7 @@ class Grader:
         self, runs: list[tuple[Test, Run]], failed: set[str], seed: str
     ) -> list[TestResult]:
         runs = sorted(runs, key=lambda pair: verdicts.stage_of(pair[1]))
-        source = str(self._snapshot.files)
+        source = self._snapshot.text
         mistake = diagnosis.explain(runs, self._mistakes(runs[0][0].task, seed))
         records, is_first = [], True
         for test, run in runs:

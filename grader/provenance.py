@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import importlib.metadata
+import os
 import platform
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,14 @@ _known_tests: dict[Path, str] = {}
 def _tests_hash(week: Week) -> str:
     folder = week.work if week.is_released else week.tests
     if folder not in _known_tests:
-        paths = collected(week) if week.is_released else sorted(folder.rglob("*.py"))
-        files = {str(p.relative_to(folder)): p.read_bytes() for p in paths}
+        paths = collected(week) if week.is_released else _all_files(folder)
+        files = {os.path.relpath(p, folder): p.read_bytes() for p in paths}
         _known_tests[folder] = digest_of(files)
     return _known_tests[folder]
+
+
+def _all_files(folder: Path) -> list[Path]:
+    """List a week's tests, answers and data, and what all weeks' tests share."""
+    shared = sorted(folder.parent.glob("*.py"))
+    own = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    return shared + own

@@ -122,7 +122,7 @@ def share_of(points: float, share: float) -> float:
     """Give a part of a test's points, never more than all and never less than none."""
     if not math.isfinite(share):
         return 0.0
-    return round(points * min(max(share, 0.0), 1.0), 2)
+    return min(points, round(points * min(max(share, 0.0), 1.0), 2))
 
 
 def tally(titles: dict[str, str], tests: list[TestResult]) -> list[TaskResult]:

@@ -33,6 +33,12 @@ class Snapshot(msgspec.Struct, frozen=True):
     problems: dict[str, str] = {}
 
     @property
+    def text(self) -> str:
+        """All source text, of modules and of cells."""
+        parts = [[f] if isinstance(f, str) else f for f in self.files.values()]
+        return "\n".join(line for part in parts for line in part)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the files, names and all."""
         return digest_of({k: msgspec.json.encode(v) for k, v in self.files.items()})
@@ -130,10 +136,11 @@ def _read_bytes(path: Path) -> bytes:
             f"{path.name} cannot be opened ({error.strerror}). It must be a file, "
             "not a link."
         ) from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise SubmissionError(f"{path.name} is not a regular file.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise SubmissionError(f"{path.name} is not a regular file.")
         if status.st_size > MAX_FILE:
             raise SubmissionError(
                 f"{path.name} has {status.st_size:,} bytes; the limit is {MAX_FILE:,}."
@@ -154,7 +161,7 @@ def read_notebook(path: Path) -> list[str]:
         notebook = msgspec.json.decode(_read_bytes(path))
         cells = [c for c in notebook["cells"] if c.get("cell_type") == "code"]
         return [_source_of(cell) for cell in cells[:MAX_CELLS]]
-    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError):
         raise SubmissionError(
             f"{path.name} is not a notebook that can be read. Save it again in Jupyter."
         ) from None

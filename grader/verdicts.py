@@ -5,6 +5,7 @@ shown only if it is made of the words of Python's and NumPy's own messages, a fe
 from the learner's source and a few small numbers. Public tests show everything.
 """
 
+import builtins
 import re
 
 import msgspec
@@ -122,8 +123,8 @@ def _words_for_error(
 ) -> Words:
     if error.ours and not error.types:
         return Words(printable(error.message))
-    place = _place(error)
-    kind = error.types[0] if error.types else "an exception"
+    place = _place(error, source)
+    kind = error.types[0] if error.types else ""
     text, hint = "", ""
     if kind == "NotImplementedError":
         text = f"Not started{place}."
@@ -139,10 +140,10 @@ def _words_for_error(
         text = f"Your code asked for more memory than a test may use{place}."
     else:
         said = shown_text(error.message, revealed, source)
-        fault = (
-            "is not valid Python" if kind in _SYNTAX else f"raised {_identifier(kind)}"
-        )
-        subject = "Your file" if kind in _SYNTAX else "Your code"
+        is_syntax = kind in _SYNTAX
+        raised = f"raised {_exception_name(error, source)}"
+        fault = "is not valid Python" if is_syntax else raised
+        subject = "Your file" if is_syntax else "Your code"
         text = f"{subject} {fault}{place}{': ' + said if said else '.'}"
     return Words(text, hint, file=error.file, line=error.line)
 
@@ -157,12 +158,26 @@ def _words_for_crash(cause: str) -> tuple[str, str]:
 _SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 
 
-def _place(error: LearnerError) -> str:
-    if not error.line:
+def _place(error: LearnerError, source: str) -> str:
+    """Say where it happened, as far as the source bears it out."""
+    is_line = 0 < error.line <= source.count("\n") + 1
+    if not is_line or not _FILE.fullmatch(error.file):
         return ""
-    name = _identifier(error.function)
-    function = f" in `{name}`" if name and name != "module" else ""
-    return f"{function}, {printable(error.file)} line {error.line}"
+    name = error.function
+    is_own = name.isidentifier() and re.search(rf"\b{name}\b", source)
+    return f"{f' in `{name}`' if is_own else ''}, {error.file} line {error.line}"
+
+
+_FILE = re.compile(r"[a-z][a-z0-9_]{0,40}\.(py|ipynb, cell \d{1,3})")
+
+
+def _exception_name(error: LearnerError, source: str) -> str:
+    """Name the nearest class that Python or the learner's source defines."""
+    for name in error.types:
+        is_python = isinstance(getattr(builtins, name, None), type)
+        if name.isidentifier() and (is_python or f"class {name}" in source):
+            return name
+    return "an exception"
 
 
 def shown_text(message: str, revealed: bool, source: str) -> str:

@@ -1,8 +1,9 @@
 """The maths behind the course, in NumPy: shapes, derivatives, entropy, descent.
 
 Results are float64, unless a docstring says otherwise, and no function changes its
-inputs. Tests allow for rounding, even that of a result in float32; where a task needs
-the digits of float64 on the way, its docstring says so.
+inputs. Tests look at values and shapes, not at dtypes. They allow for rounding, even
+that of a result in float32; where a task needs the digits of float64 on the way, its
+docstring says so. "Integer" means int64, unless a docstring names other kinds.
 """
 
 from collections.abc import Callable
@@ -47,14 +48,14 @@ def pairwise_sq_dists(X: np.ndarray, Y: np.ndarray) -> np.ndarray:
     (`np.vectorize`, `np.frompyfunc`, `np.apply_along_axis`).
 
     Args:
-        X: Points, shape `(N, D)`, float or integer of any kind, also uint8.
-        Y: Points, shape `(M, D)`, float or integer of any kind, also uint8.
+        X: Points, shape `(N, D)`, float or integer, also uint8 and int16.
+        Y: Points, shape `(M, D)`, float or integer, also uint8 and int16.
 
     Returns:
         Squared distances, shape `(N, M)`, float64. None is negative, and that of a
         point to itself is 0 but for rounding. For points that are 0.01 apart and have
-        coordinates near 10,000, five digits are still right: that takes float64 all
-        the way, and not every formula.
+        coordinates near 10,000, five digits are still right, wherever the other points
+        are: that takes float64 all the way, and not every formula.
 
     Raises:
         ValueError: If `X` and `Y` are not two-dimensional or differ in `D`.
@@ -82,7 +83,7 @@ def numerical_gradient(
     entry `i` and 0 at all others.
 
     Args:
-        f: Function of an array of the shape of `x` that returns one number.
+        f: Function of a float64 array of the shape of `x` that returns one number.
         x: Where to differentiate, at least one axis, any shape, float64 or integer.
             Integers are treated as the float64 numbers that they stand for.
         h: How far each entry is moved, > 0.
@@ -119,8 +120,8 @@ def softmax_jacobian(p: np.ndarray) -> np.ndarray:
             an array or a list; not negative, with the sum 1.
 
     Returns:
-        The Jacobian `J`, shape `(C, C)`, float64, from an exact formula that needs
-        nothing but `p`: row `i` is the gradient of `p[i]`.
+        The Jacobian `J`, shape `(C, C)`, float64: row `i` is the gradient of `p[i]`.
+        There is an exact formula that needs nothing but `p`.
 
     Raises:
         ValueError: If `p` is not a distribution.
@@ -185,7 +186,7 @@ def low_rank(A: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     `sqrt(sum_ij (A[i, j] - (B @ C)[i, j])^2)`, the Frobenius norm of `A - B @ C`.
 
     Args:
-        A: Matrix, shape `(n, m)`, float or integer.
+        A: Matrix, shape `(n, m)`, float or integer, also uint8.
         k: Rank of the approximation, from 1 to `min(n, m)`.
 
     Returns:
@@ -273,7 +274,8 @@ def spawn_rngs(seed: int, k: int) -> list[np.random.Generator]:
         k: How many generators, >= 1.
 
     Returns:
-        A list of `k` generators of the kind that `np.random.default_rng` makes.
+        A list of `k` generators, each an `np.random.Generator` as `default_rng` makes
+        them; which bit generator it draws from is left open.
 
     Raises:
         ValueError: If `seed` is negative or `k` is less than 1.

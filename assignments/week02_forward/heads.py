@@ -1,6 +1,7 @@
 """One network, many heads: output activations and losses compared.
 
 A head is what follows the logits: an output activation and the loss that belongs to it.
+Tests look at values, and allow for the rounding even of float32.
 """
 
 import numpy as np

@@ -2,7 +2,9 @@
 
 Shapes: `N` samples, `C` classes. Logits are outputs that no activation has touched.
 Losses are in nats (natural logarithm), and a mean unless a docstring says otherwise. No
-function changes its inputs. Tests allow for rounding, even that of float32.
+function changes its inputs. "Integer" means NumPy's int64 or Python's int. Tests look
+at values and shapes, and allow for the rounding even of float32; they do not look at
+dtypes.
 """
 
 import numpy as np
@@ -14,8 +16,8 @@ def residuals(pred: np.ndarray, target: np.ndarray) -> np.ndarray:
     """Subtract the targets from the predictions, for the three losses below.
 
     Args:
-        pred: Predictions: an array of any shape, a list or a number, float or integer
-            of any kind, unsigned ones too.
+        pred: Predictions: an array of any shape, a list or a number; float, integer, or
+            uint8 as in images.
         target: What they should be, of the same shape.
 
     Returns:
@@ -23,7 +25,8 @@ def residuals(pred: np.ndarray, target: np.ndarray) -> np.ndarray:
 
     Raises:
         ValueError: If the shapes are not the same. This check is part of your task:
-            `(N, 1)` and `(N,)` are different shapes, and NumPy would not complain.
+            `(N, 1)`, `(1, N)` and `(N,)` are different shapes, as are a number and a
+            list of one number, and NumPy would not complain.
 
     Example:
         >>> residuals([3.0, 5.0], [1.0, 6.0])

@@ -3,7 +3,8 @@
 Shapes: `N` samples, `D` inputs, `C` outputs; one layer turns `Din` numbers into `Dout`.
 A network's parameters are a list with one dict `{"W": W, "b": b}` for each layer. All
 results are float64, unless a docstring says otherwise, and no function changes its
-inputs. Tests allow for rounding, even that of float32.
+inputs. "Integer" means NumPy's int64 or Python's int. Tests look at values and shapes,
+and allow for the rounding even of float32; they do not look at dtypes.
 """
 
 from itertools import pairwise
@@ -65,7 +66,7 @@ def count_parameters(sizes: list[int], bias: bool = True) -> int:
         bias: Whether the layers have biases.
 
     Returns:
-        The number of parameters, an int.
+        The number of parameters, an int; exact for all networks with fewer than 2^53.
 
     Raises:
         ValueError: If `sizes` has fewer than two entries or one below 1.
@@ -117,7 +118,7 @@ def activate(z: np.ndarray, activation: str) -> np.ndarray:
     `relu(z) = max(z, 0);  tanh(z);  sigmoid(z) = 1 / (1 + exp(-z));  linear(z) = z`
 
     Args:
-        z: Pre-activations, any shape.
+        z: Pre-activations, any shape, float or integer.
         activation: "relu", "tanh", "sigmoid" or "linear". `np.tanh` is allowed.
 
     Returns:
@@ -150,7 +151,7 @@ def mlp_forward(
     Args:
         x: Samples, shape `(N, D)`.
         params: One dict `{"W": W, "b": b}` for each layer, as `init_mlp` returns them;
-            one layer or more.
+            one layer or more, and no dict twice.
         activation: Activation of the hidden layers: "relu", "tanh", "sigmoid" or
             "linear".
 

@@ -44,7 +44,10 @@ def layers_of(params, shapes, call):
 
 
 def spread_holds(W, std, call):
-    """Check a standard deviation; one of 37,500 normal numbers is good to 0.4 %."""
+    """Check a standard deviation; one of 37,500 normal numbers is good to 0.4 %.
+
+    No layer has fewer weights than that.
+    """
     ratio = float(np.std(W) / std)
     checks.holds(
         abs(ratio - 1) < 0.05,
@@ -128,14 +131,17 @@ def test_dense_layer_by_hand(network):
 def test_activate_by_name(network, submission):
     """The four activations have the values of a table, without a warning."""
     z = np.array([-1000.0, -2.0, 0.0, 1.0, 1000.0])
+    whole = np.array([-1000, -2, 0, 1, 1000])
     for name, expected in (
         ("relu", [0.0, 0.0, 0.0, 1.0, 1000.0]),
         ("tanh", [-1.0, -0.96402758, 0.0, 0.76159416, 1.0]),
         ("sigmoid", [0.0, 0.11920292, 0.5, 0.73105858, 1.0]),
         ("linear", [-1000.0, -2.0, 0.0, 1.0, 1000.0]),
     ):
-        call = f'activate(np.array([-1000, -2, 0, 1, 1000]), "{name}")'
+        call = f'activate(np.array([-1000., -2., 0., 1., 1000.]), "{name}")'
         checks.close(network.activate(z, name), expected, call=call)
+        call = f'activate(np.array([-1000, -2, 0, 1, 1000]), "{name}"), integers'
+        checks.close(network.activate(whole, name), expected, call=call)
         checks.no_warnings(submission, call=call)
         checks.inputs_unchanged(submission, call=call)
 
@@ -266,6 +272,7 @@ def test_shapes_must_be_the_same(losses):
         ("mse_loss", 3.0),
         ("mae_loss", 1.0),
         ("huber_loss", 2.5 / 3),
+        ("residuals", [[0.0], [-3.0], [0.0]]),
     ):
         loss = getattr(losses, name)
         checks.close(
@@ -273,6 +280,10 @@ def test_shapes_must_be_the_same(losses):
         )
         call = f"{name}(pred, target), pred of shape (3, 1), target of shape (3,)"
         checks.raises("ValueError", partial(loss, pred, target.ravel()), call=call)
+        call = f"{name}(pred, target), pred of shape (3, 1), target of shape (1, 3)"
+        checks.raises("ValueError", partial(loss, pred, target.T), call=call)
+        call = f"{name}([2.0], 5.0)"
+        checks.raises("ValueError", partial(loss, [2.0], 5.0), call=call)
 
 
 @pytest.mark.public
@@ -295,17 +306,22 @@ def test_softmax_by_hand(losses, submission):
 @pytest.mark.points(4, task="2.6")
 def test_softmax_of_large_scores(losses, submission):
     """Scores of 1000 and -1000 overflow nowhere, and no logarithm of 0 is taken."""
-    z = np.array([[1000.0, 999.0, 0.0], [0.0, -1000.0, -1.0]])
+    z = np.array([[1000.0, 999.0, 0.0], [0.0, -1000.0, -1.0], [-1e3, -2e3, -999.0]])
 
-    call = "softmax([[1000, 999, 0], [0, -1000, -1]])"
-    expected = [[0.73105858, 0.26894142, 0.0], [0.73105858, 0.0, 0.26894142]]
+    call = "softmax([[1000, 999, 0], [0, -1000, -1], [-1000, -2000, -999]])"
+    expected = [
+        [0.73105858, 0.26894142, 0.0],
+        [0.73105858, 0.0, 0.26894142],
+        [0.26894142, 0.0, 0.73105858],
+    ]
     checks.close(losses.softmax(z), expected, call=call, atol=1e-6)
     checks.no_warnings(submission, call=call)
 
-    call = "log_softmax([[1000, 999, 0], [0, -1000, -1]])"
+    call = "log_softmax([[1000, 999, 0], [0, -1000, -1], [-1000, -2000, -999]])"
     expected = [
         [-0.31326169, -1.31326169, -1000.31326169],
         [-0.31326169, -1000.31326169, -1.31326169],
+        [-1.31326169, -1001.31326169, -0.31326169],
     ]
     checks.close(losses.log_softmax(z), expected, call=call, atol=1e-6)
     checks.no_warnings(submission, call=call)

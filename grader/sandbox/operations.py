@@ -39,15 +39,15 @@ def _get(worker: "Worker", target: Any, name: str) -> Any:
 
 
 def _set(worker: "Worker", target: Any, name: str, value: Any) -> None:
-    setattr(target, name, value)
+    setattr(target, name, _unkept(value))
 
 
 def _set_item(worker: "Worker", target: Any, key: Any, value: Any) -> None:
-    target[key] = value
+    target[key] = _unkept(value)
 
 
 def _operate(worker: "Worker", name: str, *operands: Any) -> Any:
-    return _OPERATORS[name](*operands)
+    return _OPERATORS[name](*map(_unkept, operands))
 
 
 def _items(worker: "Worker", target: Any, most: int) -> list[Any]:

@@ -49,20 +49,22 @@ class Submission(Registry):
             error.stage = "import"
             raise
         if not isinstance(loaded, RemoteObject):
-            raise WireError("A module was expected.")
+            raise _odd_reply("import")
         return loaded
 
     def keep(self, value: Any) -> "RemoteObject":
         """Put a value into the learner's process, for code that changes it in place."""
         kept = self.request("keep", value)
         if not isinstance(kept, RemoteObject):
-            raise WireError("A kept value was expected.")
+            raise _odd_reply("a value put into your program")
         return kept
 
     def facts(self, module: str, function: str) -> dict[str, Any]:
         """Say which `names` a function's source uses and on which lines it `loops`."""
         facts = self.request("facts", module, function)
-        return facts if isinstance(facts, dict) else {}
+        if type(facts) is not dict or not {"names", "loops"} <= facts.keys():
+            raise _odd_reply("the source")
+        return facts
 
     def request(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the worker do something and return the value.
@@ -76,12 +78,13 @@ class Submission(Registry):
             if isinstance(self._port, LocalPort):
                 self._port.call_back = lambda body: self._call_back(body)
         self._requests += 1
+        number = self._requests
         frame = Invoke(
-            number=self._requests, operation=operation, args=list(args), kwargs=kwargs
+            number=number, operation=operation, args=list(args), kwargs=kwargs
         )
         self._port.send(self._codec.encode(frame))
         try:
-            return self._accept(self._next_reply(self._port))
+            return self._accept(self._next_reply(self._port, number))
         except WireError as error:
             raise CheckFailure(
                 call=operation,
@@ -112,15 +115,13 @@ class Submission(Registry):
         if isinstance(self._port, JailedPort):
             self._port.close()
 
-    def _next_reply(self, port: Port) -> Returned | Raised:
+    def _next_reply(self, port: Port, number: int) -> Returned | Raised:
         while True:
             body = port.receive()
             frame = self._codec.decode(body)
             if isinstance(frame, Callback):
                 port.send(self._call_back(body))
-            elif (
-                isinstance(frame, Returned | Raised) and frame.number == self._requests
-            ):
+            elif isinstance(frame, Returned | Raised) and frame.number == number:
                 return frame
             else:
                 raise WireError("out of turn")
@@ -161,10 +162,18 @@ class Submission(Registry):
             return self._codec.encode(raised)
 
 
+def _odd_reply(call: str) -> CheckFailure:
+    expected, got = "an answer of the usual kind", "an answer of another kind"
+    return CheckFailure(
+        call=call, expected=expected, got=got, stage="type", what="odd reply"
+    )
+
+
 def _ours(error: WireError) -> str:
     """Keep what helps the learner; the text may come from their process."""
-    text = str(error)
-    return text if text.startswith("Arrays must hold numbers") else "not plain data"
+    if str(error).startswith("Arrays must hold numbers"):
+        return "arrays must hold numbers or booleans; do all rows have one length?"
+    return "not plain data"
 
 
 class RemoteObject:
@@ -192,10 +201,16 @@ class RemoteObject:
         self._submission.request("set_item", self, key, value)
 
     def __len__(self) -> int:
-        return int(self._submission.request("length", self))
+        length = self._submission.request("length", self)
+        if type(length) is not int or length < 0:
+            raise _odd_reply("len()")
+        return length
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._submission.request("items", self, _MANY_ITEMS))
+        items = self._submission.request("items", self, _MANY_ITEMS)
+        if type(items) is not list:
+            raise _odd_reply("iteration")
+        return iter(items)
 
     def __repr__(self) -> str:
         return f"<{self.handle.type_name[:60]}>"

@@ -52,7 +52,7 @@ class CappedText(io.TextIOBase):
 
     def take(self) -> str:
         """Return what was written since the last time."""
-        text = "".join(self._pieces)
+        text = _encodable("".join(self._pieces))
         self._pieces.clear()
         return text
 
@@ -183,7 +183,10 @@ class Worker(Registry):
     def _proxy(self, number: int) -> Callable[..., Any]:
         def function_of_the_test(*args: Any, **kwargs: Any) -> Any:
             request = Callback(callback=number, args=list(args), kwargs=kwargs)
-            reply = self.codec.decode(self._call_back(self.codec.encode(request)))
+            body = self._call_back(self.codec.encode(request))
+            # The test may look at an object of the learner's before it answers.
+            while isinstance(reply := self.codec.decode(body), Invoke):
+                body = self._call_back(self.answer(body))
             if isinstance(reply, Raised):
                 raise TypeError(reply.message)
             assert isinstance(reply, Returned)
@@ -194,9 +197,13 @@ class Worker(Registry):
 
 def _text_of(error: BaseException) -> str:
     try:
-        return str(error)[:MAX_MESSAGE]
+        return _encodable(str(error)[:MAX_MESSAGE])
     except Exception:  # a learner's __str__ may do anything
         return ""
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _no_input(prompt: object = "") -> NoReturn:
