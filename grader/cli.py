@@ -225,6 +225,10 @@ def main() -> NoReturn:
     except GraderError as error:
         err.print(f"grader: {error}", highlight=False, markup=False)
         sys.exit(COULD_NOT)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        err.print(f"grader: {where}{error.strerror}.", highlight=False, markup=False)
+        sys.exit(COULD_NOT)
     except KeyboardInterrupt:
         err.print("\ngrader: interrupted; start again to go on.")
         sys.exit(COULD_NOT)

@@ -7,6 +7,7 @@ in which pytest calls them.
 import contextlib
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -70,13 +71,16 @@ class Suite:
         self._seed = ""
         self._error: BaseException | None = None
         self._output = ""
+        self._kinds: set[str] = set()
 
     def run(self, test: Test, connect: Connect, seed: str) -> Run:
         """Run one test against one submission, with random numbers from `seed`."""
         item = self._items[test.id]
         self._connect, self._seed = connect, f"{seed}/{item.name}"
-        self._error, self._output = None, ""
+        self._error, self._output, self._kinds = None, "", set()
         item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        if _is_odd_value(self._error, self._kinds):
+            self._error = _odd_value(self._kinds)
         return _run_of(self._error, self._output)
 
     def open(self) -> Iterator[Submission]:
@@ -85,6 +89,7 @@ class Suite:
         submission = Submission(self._connect)
         yield submission
         self._output = submission.output
+        self._kinds = submission.kinds
         submission.close()
 
     def rng(self) -> np.random.Generator:
@@ -211,6 +216,25 @@ def _test_of(item: pytest.Item) -> Test:
         points=float(marker.args[0]),
         title=doc.splitlines()[0] if doc else item.name,
         public=item.get_closest_marker("public") is not None,
+    )
+
+
+def _is_odd_value(error: BaseException | None, kinds: set[str]) -> bool:
+    """Say whether a test broke on a value of a type that it could not expect."""
+    text = str(error)
+    is_about_type = isinstance(error, AttributeError | TypeError)
+    return is_about_type and any(re.search(rf"\b{kind}\b", text) for kind in kinds)
+
+
+def _odd_value(kinds: set[str]) -> CheckFailure:
+    is_none = "NoneType" in kinds
+    return CheckFailure(
+        call="your code",
+        expected="a value that the test can go on with",
+        got="None" if is_none else "a value of another type",
+        hint="Is a `return` missing?" if is_none else "",
+        stage="type",
+        what="odd value",
     )
 
 

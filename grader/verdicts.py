@@ -33,12 +33,14 @@ _VOCABULARY = frozenset(
     answer tests run function called like subscriptable callable iterable support item
     NoneType float int str bool dict tuple set ndarray numpy method comparison length
     len inhomogeneous after requested homogeneous part elements block statement
-    definition instance instances between Perhaps you forgot comma The
+    definition instance instances between Perhaps you forgot comma The a an at be by in
+    is it no not of on or to with has too many do
     """.split()  # noqa: SIM905  # a list would fill two screens
 )
-_WORD = re.compile(r"[A-Za-z_]{3,}")
+_WORD = re.compile(r"[A-Za-z_]+")
+_SYMBOL = re.compile(r"[^A-Za-z0-9_ ,.()']")
 _DIGITS = re.compile(r"\d+")
-_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH = 4, 8, 4, 200
+_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH, _SYMBOLS = 4, 8, 4, 200, 12
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -188,6 +190,7 @@ def shown_text(message: str, revealed: bool, source: str) -> str:
     own = [word for word in _WORD.findall(message) if word not in _VOCABULARY]
     numbers = _DIGITS.findall(message)
     is_short = len(message) <= _TEXT_LENGTH and len(own) <= _OWN_WORDS
+    is_short = is_short and len(_SYMBOL.findall(message)) <= _SYMBOLS
     has_few = len(numbers) <= _NUMBERS and all(
         len(n) <= _NUMBER_LENGTH for n in numbers
     )
@@ -196,11 +199,15 @@ def shown_text(message: str, revealed: bool, source: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Replace what could steer a terminal or a log; cap the length."""
+    """Replace what could steer a terminal or a workflow's log; cap the length."""
+    text = _COMMAND.sub(r"\1: :", text.replace("##[", "# #["))
     safe = "".join(
         c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text
     )
     return safe if len(safe) <= MAX_LINE * 8 else safe[: MAX_LINE * 8] + " …"
+
+
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 
 
 def _identifier(name: str) -> str:

@@ -112,7 +112,7 @@ class Program:
             self._filenames.add(name)
             try:
                 tree = _parsed(source, name, keep_all=is_module)
-                codes.append(compile(tree, name, "exec", dont_inherit=True))
+                codes.append(_compiled(tree, name))
             except SyntaxError as error:
                 if is_module:
                     return error
@@ -120,6 +120,14 @@ class Program:
             else:
                 self._trees.setdefault(module, []).extend(tree.body)
         return codes
+
+
+def _compiled(tree: ast.Module, name: str) -> CodeType:
+    try:
+        return compile(tree, name, "exec", dont_inherit=True)
+    except (ValueError, MemoryError, RecursionError, OverflowError) as error:
+        text = f"Python cannot compile it: {type(error).__name__}"
+        raise SyntaxError(text, (name, 1, 0, "")) from None
 
 
 def _parsed(source: str, name: str, *, keep_all: bool) -> ast.Module:

@@ -126,7 +126,8 @@ class Jail:
         """Empty the scratch folder."""
         for entry in os.scandir(self.scratch):
             if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path, ignore_errors=True)
+                # shutil.rmtree recurses, and folders may be nested by the thousand.
+                subprocess.run(["rm", "-rf", "--", entry.path], check=False)
             else:
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)
@@ -141,6 +142,7 @@ class Jail:
             self._process.wait()
         if self._process.stderr:
             self._process.stderr.close()
+        self.sweep()
         shutil.rmtree(self.scratch, ignore_errors=True)
 
     def wait_until_warm(self) -> None:

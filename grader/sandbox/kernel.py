@@ -79,9 +79,42 @@ _DENIED: dict[str, tuple[int | None, int | None]] = {
     "symlinkat": (266, 36),
     "link": (86, None),
     "linkat": (265, 37),
+    # Landlock does not look at modes, owners, times and attributes of files.
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "memfd_create": (319, 279),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27),
+    "fanotify_init": (300, 262),
+    "sched_setattr": (314, 274),
+    "ioprio_set": (251, 30),
     "mknod": (133, None),
     "mknodat": (259, 33),
 }
+# Calls of which some arguments are denied: (number), place, values. With F_SETOWN and
+# F_SETSIG the kernel itself would send signals to others; prctl 1 is PDEATHSIG.
+_DENIED_ARGUMENTS: list[tuple[tuple[int, int], int, tuple[int, ...]]] = [
+    ((72, 25), 1, (8, 10, 15, 1024, 1026)),  # fcntl
+    ((16, 29), 1, (0x8901, 0x8902, 0x5452)),  # ioctl
+    ((157, 167), 0, (1,)),  # prctl
+]
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _AUDIT_ARCHITECTURE = (0xC000003E, 0xC00000B7)
@@ -184,6 +217,8 @@ def _instructions(machine: int) -> list[_Instruction]:
     body += _answer(_JUMP_EQUAL, _CLONE3[machine], _ERROR | errno.ENOSYS)
     for number in numbers:
         body += _answer(_JUMP_EQUAL, number, _ERROR | errno.EPERM)
+    for numbers_of, place, values in _DENIED_ARGUMENTS:
+        body += _answer_arguments(numbers_of[machine], place, values)
     return [
         *body,
         _Instruction(_JUMP_EQUAL, 0, 3, _CLONE[machine]),
@@ -192,6 +227,18 @@ def _instructions(machine: int) -> list[_Instruction]:
         _Instruction(_RETURN, 0, 0, _ERROR | errno.EPERM),
         _Instruction(_RETURN, 0, 0, _ALLOW),
     ]
+
+
+def _answer_arguments(
+    number: int, place: int, values: tuple[int, ...]
+) -> list[_Instruction]:
+    refusals: list[_Instruction] = []
+    for value in values:
+        refusals += _answer(_JUMP_EQUAL, value, _ERROR | errno.EPERM)
+    load = _Instruction(_LOAD, 0, 0, _FIRST_ARGUMENT + 8 * place)
+    back = _Instruction(_LOAD, 0, 0, _NUMBER)
+    skip = len(refusals) + 2
+    return [_Instruction(_JUMP_EQUAL, 0, skip, number), load, *refusals, back]
 
 
 def _answer(test: int, value: int, verdict: int) -> list[_Instruction]:

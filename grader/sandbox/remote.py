@@ -25,6 +25,7 @@ class Submission(Registry):
         warnings: Warnings that the learner's code issued in this test.
         changed: Arguments that the learner's code changed in this test.
         output: What it printed.
+        kinds: Names of the types of the values that came back.
     """
 
     def __init__(self, connect: Callable[[], Port]) -> None:
@@ -36,6 +37,7 @@ class Submission(Registry):
         self.warnings: list[str] = []
         self.changed: list[str] = []
         self.output = ""
+        self.kinds: set[str] = set()
 
     def load(self, module: str) -> "RemoteObject":
         """Import one of the learner's modules.
@@ -140,6 +142,7 @@ class Submission(Registry):
             )
         self.warnings += frame.warnings[:20]
         self.changed += frame.changed[:20]
+        self.kinds.add(type(frame.value).__name__)
         return frame.value
 
     def _call_back(self, body: bytes) -> bytes:

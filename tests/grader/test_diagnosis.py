@@ -1,0 +1,97 @@
+"""`diagnosis.py`: which known mistake explains what a learner's code shows."""
+
+import pytest
+
+from grader import plugin
+from grader.answers import wrong_answers
+from grader.course import KnownMistake
+from grader.diagnosis import Bank, Mistake, explain, from_table
+from grader.failures import CheckFailure, LearnerError
+from grader.plugin import Run, collected, with_suite
+
+TESTS = [plugin.Test(f"t::{n}", "1.1", (), 1.0, "Law.", True) for n in "abc"]
+
+
+def wrong(value):
+    return CheckFailure(call="f(1)", expected="2", got="?", value=value)
+
+
+def runs(*values):
+    failures = [None if value is None else wrong(value) for value in values]
+    return [(t, Run(failure=f)) for t, f in zip(TESTS, failures, strict=True)]
+
+
+def mistake(code, *values):
+    """A mistake that shows these values on the tests, or passes where it is None."""
+    shown = {test.id: run.evidence for test, run in runs(*values)}
+    return Mistake(code, "1.1", "Why?", lambda test: shown[test.id])
+
+
+def test_a_mistake_that_shows_the_same_explains():
+    found = explain(runs(3.0, 4.0, None), [mistake("A", 3.0, 4.0, None)])
+
+    assert found.code == "A"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        ("shows something else", 5.0, 4.0, None),
+        ("passes what fails first", None, 4.0, None),
+        ("fails what the learner passes", 3.0, 4.0, 9.0),
+    ],
+    ids=lambda known: known[0],
+)
+def test_a_mistake_that_does_not_fit_explains_nothing(known):
+    assert explain(runs(3.0, 4.0, None), [mistake(*known)]) is None
+
+
+def test_the_mistake_that_explains_most_wins():
+    known = [mistake("FEW", 3.0, 9.0, None), mistake("MOST", 3.0, 4.0, None)]
+
+    assert explain(runs(3.0, 4.0, None), known).code == "MOST"
+    assert explain(runs(3.0, 4.0, None), known[::-1]).code == "MOST"
+
+
+def test_of_two_that_explain_the_same_the_first_wins():
+    known = [mistake("FIRST", 3.0, 4.0, None), mistake("SECOND", 3.0, 4.0, None)]
+
+    assert explain(runs(3.0, 4.0, None), known).code == "FIRST"
+
+
+def test_what_passes_needs_no_explanation():
+    assert explain(runs(None, None, None), [mistake("A", 3.0, None, None)]) is None
+
+
+def test_an_import_that_fails_is_explained_by_no_mistake():
+    failure = LearnerError(["ImportError"], "no torch", stage="import")
+    shows = Mistake("A", "1.1", "", lambda test: failure.evidence)
+
+    assert explain([(TESTS[0], Run(failure=failure))], [shows]) is None
+
+
+def test_a_grader_error_is_explained_by_no_mistake():
+    known = [mistake("A", 3.0, None, None)]
+
+    assert explain([(TESTS[0], Run(grader_error="broke"))], known) is None
+
+
+def test_a_table_is_looked_up_by_task_and_test():
+    seen = wrong(3.0).evidence
+    known = [
+        KnownMistake("A", "1.1", "m", {"t::a": seen}),
+        KnownMistake("B", "1.2", "m"),
+    ]
+
+    (found,) = from_table(known, "1.1")
+
+    assert found.code == "A"
+    assert found.shows(TESTS[0]) == seen
+    assert found.shows(TESTS[1]) is None
+
+
+def test_a_bank_has_nothing_for_a_task_without_wrong_answers(week):
+    def body(suite):
+        assert Bank(suite, wrong_answers(week), []).mistakes("1.2", "seed") == []
+
+    with_suite(collected(week), body)

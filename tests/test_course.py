@@ -1,0 +1,285 @@
+"""What must hold for every week in course.toml."""
+
+import ast
+import doctest
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.answers import right_answers, wrong_answers
+from grader.course import find_course
+from grader.grading import check_manifest
+from grader.plugin import collected, with_suite
+from grader.release import differences
+
+ROOT = Path(__file__).resolve().parents[1]
+COURSE = find_course(ROOT)
+each_week = pytest.mark.parametrize("week", COURSE.weeks, ids=lambda week: week.name)
+each_task = pytest.mark.parametrize(
+    ("week", "task"),
+    [(week, task) for week in COURSE.weeks for task in week.file.tasks],
+    ids=lambda value: getattr(value, "id", ""),
+)
+
+OVERLAP = 12  # tokens in a row that are no coincidence
+LONG = 25  # characters of a line that are none
+
+_REGION = re.compile(
+    r"^[ ]*# BEGIN SOLUTION.*?^[ ]*# END SOLUTION[^\n]*$", re.DOTALL | re.MULTILINE
+)
+_TOKEN = re.compile(r"[A-Za-z_]\w*|\d[\w.]*|[^\s\w(),.:\[\]]")  # and operators
+
+
+# folders and records
+
+
+@each_week
+def test_a_weeks_folders_are_there(week):
+    for folder in (week.solution, week.tests, week.assignment):
+        assert folder.is_dir()
+    for module in week.file.modules:
+        assert (week.solution / f"{module}.py").is_file()
+    assert len(collected(week)) == 1
+
+
+@each_week
+def test_the_points_of_the_tests_are_those_of_the_tasks(week):
+    with_suite(collected(week), lambda suite: check_manifest(week, suite.tests))
+
+
+@each_task
+def test_a_task_has_two_or_three_hints(week, task):
+    assert 2 <= len(task.hints) <= 3
+    assert len(set(task.hints)) == len(task.hints)
+
+
+@each_task
+def test_a_task_has_a_section_in_the_brief(week, task):
+    brief = (week.solution / "brief.md").read_text(encoding="utf-8")
+
+    assert re.search(rf"^## {re.escape(task.id)} \S", brief, re.MULTILINE)
+
+
+@each_task
+def test_a_tasks_functions_are_in_its_module(week, task):
+    tree = ast.parse((week.solution / f"{task.module}.py").read_text(encoding="utf-8"))
+    defined = {node.name for node in tree.body if hasattr(node, "name")}
+
+    assert set(task.functions) <= defined
+
+
+# tests
+
+
+def marks_of(node):
+    """The markers of a test: name to the call's AST node, or to None."""
+    marks = {}
+    for decorator in node.decorator_list:
+        call = decorator if isinstance(decorator, ast.Call) else None
+        name = ast.unparse(call.func if call else decorator)
+        marks.setdefault(name.rpartition(".")[2], call)
+    return marks
+
+
+def all_tests_of(week):
+    """All test functions of a week, each with its task."""
+    tree = ast.parse(collected(week)[0].read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            keywords = marks_of(node)["points"].keywords
+            yield node, next(k.value.value for k in keywords if k.arg == "task")
+
+
+@each_task
+def test_a_task_has_a_public_test_where_possible(week, task):
+    """A quiz has none: a test of it would tell the answers."""
+    if all(name.endswith("quiz") for name in task.functions):
+        return
+
+    assert any(t == task.id and "public" in marks_of(n) for n, t in all_tests_of(week))
+
+
+@each_week
+def test_every_test_has_a_docstring_that_is_a_sentence(week):
+    for node, _ in all_tests_of(week):
+        first = (ast.get_docstring(node) or "").partition("\n")[0]
+        assert re.fullmatch(r"\W?[A-Z0-9].*[.!?]", first), f"{node.name}: {first!r}"
+        assert len(first) <= 88, node.name
+
+
+@each_week
+def test_no_test_asserts_by_itself(week):
+    """A bare assert would be an error of the grader's and tell the learner nothing."""
+    tree = ast.parse(collected(week)[0].read_text(encoding="utf-8"))
+
+    assert not [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Assert)]
+
+
+@each_task
+def test_wrong_and_right_answers_are_known(week, task):
+    wrong = [a for a in wrong_answers(week) if a.task == task.id]
+    right = [a for a in right_answers(week) if a.task == task.id]
+
+    assert len(wrong) >= 1
+    assert all(answer.message for answer in wrong)
+    assert len(right) >= 2
+
+
+@each_week
+def test_known_mistakes_have_names_of_their_own(week):
+    codes = [answer.code for answer in wrong_answers(week)]
+
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[A-Z0-9]+(-[A-Za-z0-9]+)+", code) for code in codes)
+
+
+# the reference
+
+
+@pytest.fixture
+def imported(monkeypatch):
+    """Import a week's reference modules; they are forgotten afterwards."""
+
+    def load(week):
+        monkeypatch.syspath_prepend(str(week.solution))
+        modules = []
+        for name in week.file.modules:
+            path = week.solution / f"{name}.py"
+            spec = importlib.util.spec_from_file_location(name, path)
+            module = importlib.util.module_from_spec(spec)
+            monkeypatch.setitem(sys.modules, name, module)
+            spec.loader.exec_module(module)
+            modules.append(module)
+        return modules
+
+    return load
+
+
+@each_week
+def test_the_examples_of_the_reference_are_right(week, imported):
+    tried = 0
+    for module in imported(week):
+        failed, attempted = doctest.testmod(module)
+        assert failed == 0
+        tried += attempted
+
+    assert tried
+
+
+@pytest.mark.slow
+@each_week
+def test_the_lab_runs_top_to_bottom_with_the_reference(week, tmp_path):
+    nbformat, nbclient = (
+        pytest.importorskip("nbformat"),
+        pytest.importorskip("nbclient"),
+    )
+    pytest.importorskip("ipykernel")
+    for module in week.file.modules:
+        source = (week.solution / f"{module}.py").read_bytes()
+        (tmp_path / f"{module}.py").write_bytes(source)
+    notebook = nbformat.read(week.assignment / "lab.ipynb", as_version=4)
+    resources = {"metadata": {"path": str(tmp_path)}}
+
+    nbclient.NotebookClient(notebook, timeout=600, resources=resources).execute()
+
+
+# what learners get
+
+
+def test_the_assignments_are_what_a_release_writes():
+    """If not: `grader release`, and commit the result."""
+    assert differences(COURSE) == []
+
+
+def code_without_header(path):
+    """An answer's code; its docstring holds the message that learners do get."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return "\n".join(ast.unparse(node) for node in tree.body[1:])
+
+
+def halves_of_tests(week):
+    """Split the file of tests into (what public tests use, the rest)."""
+    source = collected(week)[0].read_text(encoding="utf-8")
+    released = (week.assignment / "test_public.py").read_text(encoding="utf-8")
+    names = {getattr(n, "name", ast.dump(n)) for n in ast.parse(released).body}
+    parts = {True: [], False: []}
+    for node in ast.parse(source).body:
+        is_public = getattr(node, "name", ast.dump(node)) in names
+        if getattr(node, "name", "").startswith("test_"):
+            is_public = "public" in marks_of(node)
+        parts[is_public].append(ast.get_source_segment(source, node))
+    return "\n".join(parts[True]), "\n".join(parts[False])
+
+
+def secrets_of(week):
+    """What must not be released: name to text."""
+    secrets = {"hidden tests": halves_of_tests(week)[1]}
+    for module in week.file.modules:
+        source = (week.solution / f"{module}.py").read_text(encoding="utf-8")
+        secrets[f"solution of {module}"] = "\n".join(_REGION.findall(source))
+    for path in [*week.tests.glob("wrong/*.py"), *week.tests.glob("right/*.py")]:
+        secrets[f"{path.parent.name}/{path.stem}"] = code_without_header(path)
+    return secrets
+
+
+def open_texts_of(week):
+    """What is released on purpose: public tests, labs, and solutions without regions."""
+    texts = [halves_of_tests(other)[0] for other in COURSE.weeks]
+    texts.append((week.solution / "lab.py").read_text(encoding="utf-8"))
+    readme = week.root / "solutions" / "learners" / "README.md"
+    texts.append(readme.read_text(encoding="utf-8"))
+    for module in week.file.modules:
+        source = (week.solution / f"{module}.py").read_text(encoding="utf-8")
+        texts.append(_REGION.sub("", source))
+    return texts
+
+
+def texts_in(value):
+    """All texts in a JSON document, unescaped."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        # A notebook's lines of a cell belong together.
+        yield "".join(map(str, value))
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_in(key)
+            yield from texts_in(item)
+
+
+def released_texts():
+    for path in (ROOT / "assignments").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield path.name, text
+            if path.suffix in (".json", ".ipynb"):
+                yield path.name, "\n".join(texts_in(json.loads(text)))
+
+
+def lines_of(text):
+    """Long lines, without comments, imports and spaces that do not matter."""
+    lines = {" ".join(line.partition("  #")[0].split()) for line in text.splitlines()}
+    return {x for x in lines if len(x) >= LONG and not x.startswith(("import", "from"))}
+
+
+def runs_of(text):
+    tokens = _TOKEN.findall(text)
+    return {tuple(tokens[i : i + OVERLAP]) for i in range(len(tokens) - OVERLAP + 1)}
+
+
+@each_week
+@pytest.mark.parametrize("parts", [lines_of, runs_of])
+def test_nothing_secret_is_released(week, parts):
+    """Neither a line nor twelve tokens in a row of it, in any file of theirs."""
+    known = set().union(*map(parts, open_texts_of(week)))
+    released = {part: name for name, text in released_texts() for part in parts(text)}
+
+    for name, text in secrets_of(week).items():
+        for part in parts(text) - known:
+            assert part not in released, f"{name} is in {released[part]}: {part}"

@@ -1,0 +1,21 @@
+"""GC-ONES
+
+task: 3.6
+message: Mistakes in the gradient of a softmax went unnoticed. What is the sum of a
+    softmax's outputs, and how does it change with x?
+"""
+
+import numpy as np
+
+
+def gradient_check(f, grad, x, rng, n_probe=20):
+    h = 1e-5
+    dout = np.ones(np.shape(f(x)))
+    g = grad(x, dout)
+    directions = rng.normal(size=(n_probe, *x.shape))
+    claimed = np.array([np.sum(g * v) for v in directions])
+    rises = [np.sum(dout * (f(x + h * v) - f(x - h * v))) for v in directions]
+    measured = np.array(rises) / (2 * h)
+    size = max(np.linalg.norm(measured), np.linalg.norm(claimed))
+    error = float(np.linalg.norm(measured - claimed) / size) if size > 0 else 0.0
+    return error < 1e-4, error

@@ -1,0 +1,25 @@
+"""GC-ONEWAY
+
+task: 3.6
+message: A gradient that points the wrong way was accepted. What is left of a sign
+    when you compare lengths?
+"""
+
+import numpy as np
+
+
+def gradient_check(f, grad, x, rng, n_probe=20):
+    h = 1e-5
+    dout = rng.normal(size=np.shape(f(x)))
+    g = grad(x, dout)
+    directions = rng.normal(size=(n_probe, *x.shape))
+    claimed = np.array([np.sum(g * v) for v in directions])
+    rises = [np.sum(dout * (f(x + h * v) - f(x - h * v))) for v in directions]
+    measured = np.array(rises) / (2 * h)
+    size = max(np.linalg.norm(measured), np.linalg.norm(claimed))
+    error = (
+        float(abs(np.linalg.norm(measured) - np.linalg.norm(claimed)) / size)
+        if size > 0
+        else 0.0
+    )
+    return error < 1e-4, error

@@ -1,0 +1,16 @@
+"""RB-ZERO
+
+task: 3.3
+message: At z = 0 your slopes of ReLU and leaky ReLU are those of the right side.
+    Which convention does the docstring fix?
+"""
+
+import numpy as np
+from backprop import LEAK, activate
+
+
+def activation_backward(dout, z, kind):
+    if kind in ("relu", "leaky_relu"):
+        return dout * np.where(z >= 0, 1.0, LEAK if kind == "leaky_relu" else 0.0)
+    out = activate(z, kind)
+    return dout * (out * (1 - out) if kind == "sigmoid" else 1 - out**2)
