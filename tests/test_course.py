@@ -227,7 +227,7 @@ def secrets_of(week):
 
 
 def open_texts_of(week):
-    """What is released on purpose: public tests, labs, and solutions without regions."""
+    """What is released on purpose: public tests, labs, and what stubs keep."""
     texts = [halves_of_tests(other)[0] for other in COURSE.weeks]
     texts.append((week.solution / "lab.py").read_text(encoding="utf-8"))
     readme = week.root / "solutions" / "learners" / "README.md"

@@ -1,0 +1,35 @@
+"""Send the reply one byte a second.
+
+honest: 96
+shows: did not finish
+"""
+
+import sys
+import time
+
+msgpack = sys.modules["msgspec"].msgpack
+
+
+def engine():
+    """Find the engine's objects on this process's own stack."""
+    number, frame = 0, sys._getframe()
+    while frame.f_code.co_name != "run_worker":
+        if frame.f_code.co_name == "answer":
+            number = frame.f_locals["frame"].number
+        frame = frame.f_back
+    return frame.f_locals["channel"], frame.f_locals["worker"], number
+
+
+def forge(kind="Returned", **fields):
+    channel, _, number = engine()
+    fields = {"type": kind, "number": number} | fields
+    channel.send(msgpack.encode(fields))
+    time.sleep(60)
+
+
+def brain_quiz():
+    import os
+
+    for byte in (1000).to_bytes(4, "little") + bytes(1000):
+        os.write(engine()[0]._descriptor, bytes([byte]))
+        time.sleep(1)

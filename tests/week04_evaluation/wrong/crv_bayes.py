@@ -1,0 +1,19 @@
+"""CRV-BAYES
+
+task: 4.6
+message: The training loss was compared with 0. How low can it get at best on a
+    problem with noise?
+"""
+
+import numpy as np
+
+
+def diagnose_curves(history, bayes):
+    loss, val_loss = np.array(history["loss"]), np.array(history["val_loss"])
+    end, val_end = loss[-5:].mean(), val_loss[-5:].mean()
+    far = (loss[0] - bayes) / 4
+    if not np.all(np.isfinite([loss, val_loss])) or end > loss[0]:
+        return "diverging"
+    if end > far:
+        return "underfit"
+    return "overfit" if val_end - end > far else "good"

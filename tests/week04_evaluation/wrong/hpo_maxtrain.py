@@ -1,0 +1,26 @@
+"""HPO-MAXTRAIN
+
+task: 4.7
+message: The chosen trial has the best training accuracy. On which part does a
+    network show what it can do with new data?
+"""
+
+import numpy as np
+
+
+def random_search(evaluate, n_trials, rng):
+    trials, tests = [], []
+    for _ in range(n_trials):
+        config = sample_config(rng)  # noqa: F821
+        outcome = evaluate(config)
+        trials.append(
+            {"config": config, "train": outcome["train"], "val": outcome["val"]}
+        )
+        tests.append(outcome["test"])
+    best = int(np.argmax([trial["train"] for trial in trials]))
+    return {
+        "best": trials[best]["config"],
+        "val": trials[best]["val"],
+        "test": tests[best](),
+        "trials": trials,
+    }

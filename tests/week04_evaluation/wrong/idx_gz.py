@@ -1,0 +1,21 @@
+"""IDX-GZ
+
+task: 4.9
+message: Compressed files are not read. How can you tell one by its first two bytes?
+"""
+
+import math
+
+import numpy as np
+
+
+def read_idx(raw):
+    magic = int.from_bytes(raw[:4], "big")
+    if magic not in (0x801, 0x803):
+        raise ValueError(f"magic number {magic:#x}")
+    axes = magic - 0x800
+    shape = [int.from_bytes(raw[4 * i + 4 : 4 * i + 8], "big") for i in range(axes)]
+    entries = raw[4 * axes + 4 :]
+    if len(entries) != math.prod(shape):
+        raise ValueError(f"{len(entries)} entries")
+    return np.frombuffer(entries, dtype=np.uint8).reshape(shape)

@@ -1,0 +1,24 @@
+"""STD-DDOF
+
+task: 4.2
+message: All values are a little too small, by one and the same factor. By what does
+    the standard deviation of the docstring divide: N or N - 1?
+"""
+
+import numpy as np
+
+
+class Standardizer:  # noqa: D101
+    def fit(self, X):
+        X = np.asarray(X, dtype=np.float64)
+        constant = X.max(axis=0) == X.min(axis=0)
+        self.mean = np.where(constant, X[0], X.mean(axis=0))
+        ddof = 1 if len(X) > 1 else 0
+        self.std = np.where(constant, 1.0, X.std(axis=0, ddof=ddof))
+        return self
+
+    def transform(self, X):
+        return (np.asarray(X, dtype=np.float64) - self.mean) / self.std
+
+    def inverse_transform(self, Z):
+        return np.asarray(Z, dtype=np.float64) * self.std + self.mean
