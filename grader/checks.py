@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from grader import patterns
 from grader.failures import CheckFailure, LearnerError
 from grader.sandbox.remote import RemoteObject, Submission
+from grader.sandbox.values import Figure
 
 # Wide enough for a right answer in float32, and a thousand times narrower than the
 # difference any known mistake makes on inputs of order 1.
@@ -91,6 +92,14 @@ def instance(got: Any, kind: type, *, call: str) -> Any:
     if isinstance(got, kind):
         return got
     raise _wrong_type(got, f"a {kind.__name__}", call)
+
+
+def figure(got: Any, *, call: str) -> list[dict[str, Any]]:
+    """Check that `got` is a matplotlib figure, and return its axes as plain data."""
+    if isinstance(got, Figure):
+        axes: list[dict[str, Any]] = instance(got.get("figure"), list, call=call)
+        return axes
+    raise _wrong_type(got, "a matplotlib Figure", call)
 
 
 def same(

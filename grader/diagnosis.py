@@ -15,7 +15,6 @@ from grader.failures import Evidence
 from grader.plugin import Run, Suite, Test
 from grader.sandbox.inspection import Program
 from grader.sandbox.ports import LocalPort, Port
-from grader.sandbox.worker import Worker
 
 # What a known mistake shows on a test: evidence, or None if it passes.
 Shows = Callable[[Test], Evidence | None]
@@ -98,8 +97,7 @@ class Bank:
         key = answer.snapshot.digest
         if key not in self._programs:
             self._programs[key] = Program(answer.snapshot.files, self._imports)
-        program = self._programs[key]
-        return LocalPort(lambda call_back: Worker(program, call_back))
+        return LocalPort(self._programs[key])
 
 
 def from_table(known: list[KnownMistake], task: str) -> list[Mistake]:

@@ -116,7 +116,7 @@ def _jail() -> list[Row]:
 
 
 def _probe(jail: Jail, name: str) -> Row:
-    nest = jail.nest(Setup({"probes": _PROBES}, ["socket"], 5.0, 2**30, True))
+    nest = jail.nest(Setup({"probes": _PROBES}, ["socket"], 5.0, 2**30, True, "numpy"))
     submission = Submission(lambda: JailedPort(nest, jail, 5.0))
     try:
         could = _outcome(lambda: getattr(submission.load("probes"), name)())

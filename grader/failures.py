@@ -145,7 +145,11 @@ class LearnerError(Exception):
         self.function = function
         self.stage = stage
         self.ours = ours
-        self.evidence = Evidence(stage=stage, what=types[0] if types else "")
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was seen, to compare with known mistakes."""
+        return Evidence(stage=self.stage, what=self.types[0] if self.types else "")
 
     def is_a(self, name: str) -> bool:
         """Say whether the exception is of the class `name`, or of one below it."""

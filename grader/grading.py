@@ -1,26 +1,21 @@
 """One submission to one result: run every test, name the mistakes, add the points."""
 
-import contextlib
 import time
 
 import msgspec
 
 from grader import diagnosis, verdicts
 from grader.answers import wrong_answers
-from grader.course import Runtime, Week
+from grader.course import Week
 from grader.diagnosis import Bank, Mistake
-from grader.errors import CourseError, SandboxError
-from grader.failures import LearnerError
+from grader.errors import CourseError
 from grader.plugin import Run, Suite, Test
 from grader.provenance import hashes_of
 from grader.results import Result, TestResult, add_points, outcome_of, tally
-from grader.sandbox.jail import Jail, Nest
-from grader.sandbox.ports import JailedPort, Port, SharedPort
-from grader.sandbox.zygote import Setup
+from grader.running import Runner
 from grader.submission import Snapshot
 
 PUBLIC_SEED = "public"
-_MIB = 2**20
 
 
 class Grader:
@@ -31,6 +26,9 @@ class Grader:
         suite: Its collected tests.
         isolation: "sandlock" or "none".
         names_mistakes: Whether to compare failures with the known wrong answers.
+
+    Attributes:
+        runner: Runs the tests; it keeps the jails.
     """
 
     def __init__(
@@ -39,9 +37,7 @@ class Grader:
         self._week = week
         self._suite = suite
         self.isolation = isolation
-        self._jails: dict[Runtime, Jail] = {}
-        self._nests: dict[Runtime, Nest] = {}
-        self._shared: SharedPort | None = None
+        self.runner = Runner(week, suite, isolation)
         self._snapshot = Snapshot({})
         self._bank = None
         if names_mistakes and not week.is_released:
@@ -63,12 +59,14 @@ class Grader:
         """
         started = time.perf_counter()
         self._snapshot = snapshot
+        self.runner.take(snapshot)
         chosen = self._suite.tests if tests is None else tests
         try:
             runs = self._runs(chosen, seed, until_failure)
             notes = self._notes()
         finally:
-            self._end_nests()
+            self.runner.starts("")
+            self.runner.end_program()
         records = self._records(runs, seed)
         titles = {task.id: task.title for task in self._week.file.tasks}
         tasks = tally({t: titles[t] for t in _tasks_of(chosen)}, records)
@@ -87,112 +85,22 @@ class Grader:
             notes=notes,
         )
 
-    def start_jails(self, tests: list[Test]) -> None:
-        """Start what these tests will need, side by side."""
-        for runtime in {self._week.runtime_of(test.task) for test in tests}:
-            self._jail(runtime)
-
     def close(self) -> None:
         """End the jails."""
-        self._end_nests()
-        for jail in self._jails.values():
-            jail.close()
-        self._jails.clear()
+        self.runner.close()
 
     def _runs(
         self, tests: list[Test], seed: str, until_failure: bool
     ) -> list[tuple[Test, Run]]:
         runs = []
         for test in tests:
-            runs.append((test, self._run(test, seed)))
+            runs.append((test, self.runner.run(test, seed)))
             if until_failure and runs[-1][1].failure:
                 break
         return runs
 
-    def _run(self, test: Test, seed: str) -> Run:
-        problem = self._snapshot.problems.get(self._week.task(test.task).module)
-        if problem:
-            error = LearnerError([], problem, stage="import", ours=True)
-            return Run(failure=error)
-        if self._may_share(test):
-            run = self._suite.run(test, lambda: self._shared_port(test), seed)
-            if not (run.failure or run.grader_error):
-                return run
-            self._end_shared()
-        run = self._suite.run(test, lambda: self._connect(test), seed)
-        if run.grader_error:
-            # A worker may have taken its nest along; a second try gets a new one.
-            self._end_nests()
-            run = self._suite.run(test, lambda: self._connect(test), seed)
-        return run
-
-    def _may_share(self, test: Test) -> bool:
-        """Say whether one worker may serve several tests of this learner."""
-        runtime = self._week.runtime_of(test.task)
-        try:
-            return runtime == "numpy" and self._nest(runtime).ready.is_traceless
-        except SandboxError:
-            return False
-
-    def _shared_port(self, test: Test) -> Port:
-        if self._shared is None:
-            jail, nest = self._jail("numpy"), self._nest("numpy")
-            self._shared = SharedPort(nest, jail, self._week.file.limits.seconds)
-            return self._shared
-        return self._shared.again()
-
-    def _end_shared(self) -> None:
-        if self._shared is not None:
-            with contextlib.suppress(SandboxError):
-                self._shared.end()
-            self._shared = None
-
-    def _connect(self, test: Test) -> Port:
-        self._end_shared()
-        runtime = self._week.runtime_of(test.task)
-        try:
-            seconds = self._week.file.limits.seconds
-            return JailedPort(self._nest(runtime), self._jail(runtime), seconds)
-        except SandboxError as error:
-            self._forget(runtime)
-            raise error
-
-    def _nest(self, runtime: Runtime) -> Nest:
-        if runtime not in self._nests:
-            self._nests[runtime] = self._jail(runtime).nest(self._setup())
-        return self._nests[runtime]
-
-    def _jail(self, runtime: Runtime) -> Jail:
-        if runtime not in self._jails:
-            self._jails[runtime] = Jail(runtime, self.isolation)
-        return self._jails[runtime]
-
-    def _setup(self) -> Setup:
-        limits = self._week.file.limits
-        return Setup(
-            files=self._snapshot.files,
-            imports=self._week.file.imports,
-            cpu_seconds=limits.seconds,
-            memory=limits.memory * _MIB,
-            confined=self.isolation != "none",
-        )
-
-    def _forget(self, runtime: Runtime) -> None:
-        self._jails.pop(runtime).close()
-        nest = self._nests.pop(runtime, None)
-        if nest:
-            nest.close()
-
-    def _end_nests(self) -> None:
-        self._end_shared()
-        for nest in self._nests.values():
-            nest.close()
-        self._nests.clear()
-
     def _notes(self) -> list[str]:
-        broken: dict[str, list[int]] = {}
-        for nest in self._nests.values():
-            broken |= nest.ready.broken_cells
+        broken = self.runner.broken_cells()
         return [
             f"Code cell {numbers[0]} is not valid Python and was left out."
             for numbers in broken.values()

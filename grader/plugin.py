@@ -7,7 +7,7 @@ in which pytest calls them.
 import contextlib
 import hashlib
 import os
-import re
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -24,10 +24,19 @@ from grader.sandbox.remote import Submission
 
 Connect = Callable[[], Port]
 
+# CPU time of a test's own: oracles take milliseconds, and hostile values hours.
+LOOKING_SECONDS = 20.0
+# What a test's own lines raise when a value is not what they expect.
+_BODY_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 _MARKERS = (
     "points(n, task, needs=None): what the test is worth, and the tasks it builds on",
     "public: learners get this test",
 )
+
+
+class TooMuch(BaseException):
+    """A test's own work on what a learner's code returned takes too long."""
 
 
 class Test(msgspec.Struct, frozen=True):
@@ -48,11 +57,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         failure: The check that failed, or what the learner's code raised; None if the
             test passed.
         grader_error: What went wrong on the grader's side, or "".
+        instead: What to tell the learner if the test breaks on their value only.
         output: What the learner's code printed.
     """
 
     failure: CheckFailure | LearnerError | None = None
     grader_error: str = ""
+    instead: CheckFailure | None = None
     output: str = ""
 
     @property
@@ -78,10 +89,14 @@ class Suite:
         item = self._items[test.id]
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
-        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
-        if _is_odd_value(self._error, self._kinds):
-            self._error = _odd_value(self._kinds)
-        return _run_of(self._error, self._output)
+        with _at_most(LOOKING_SECONDS):
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        if isinstance(self._error, TooMuch | MemoryError | RecursionError):
+            self._error = too_much()
+        run = _run_of(self._error, self._output)
+        if self._kinds and isinstance(self._error, _BODY_ERRORS):
+            return msgspec.structs.replace(run, instead=_odd_value(self._kinds))
+        return run
 
     def open(self) -> Iterator[Submission]:
         """Give a test its submission, and end the worker after it."""
@@ -219,11 +234,31 @@ def _test_of(item: pytest.Item) -> Test:
     )
 
 
-def _is_odd_value(error: BaseException | None, kinds: set[str]) -> bool:
-    """Say whether a test broke on a value of a type that it could not expect."""
-    text = str(error)
-    is_about_type = isinstance(error, AttributeError | TypeError)
-    return is_about_type and any(re.search(rf"\b{kind}\b", text) for kind in kinds)
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise TooMuch where this process has computed for so long."""
+
+    def stop(signum: int, frame: object) -> None:
+        raise TooMuch
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def too_much() -> CheckFailure:
+    """Say that a value cannot be looked at."""
+    return CheckFailure(
+        call="your code",
+        expected="a value that can be looked at",
+        got="one that takes too much time or memory",
+        stage="type",
+        what="too much",
+    )
 
 
 def _odd_value(kinds: set[str]) -> CheckFailure:

@@ -16,6 +16,12 @@ from grader.course import Week, find_course
 from grader.errors import GraderError, IsolationError
 from grader.grading import Grader, check_manifest
 from grader.plugin import Suite, collected, with_suite
+from grader.sandbox import kernel
+
+# What hostile values may cost a process of the grader's own. Past `LOOKING_SECONDS` a
+# test is stopped between two lines of Python; this is for what never comes to an end.
+HARD_SECONDS = 60
+MEMORY = 4 * 2**30
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -47,29 +53,51 @@ def run_jobs(
 ) -> Iterator[tuple[int, Any]]:
     """Run jobs in parallel; yield (place in `jobs`, value) as they end.
 
-    A job whose process dies gets a second process. For one that fails for good, `lost`
-    makes the value out of the job and the reason.
+    A job whose process dies, or says nothing for too long, gets another process; a test
+    that it dies of twice is failed without a third try. For a job that fails for good,
+    `lost` makes the value out of the job and the reason.
 
     Raises:
         GraderError: If the week's tests cannot be loaded or the jail not be set up.
     """
-    waiting = [(place, 0) for place in reversed(range(len(jobs)))]
+    waiting = [_Try(place) for place in reversed(range(len(jobs)))]
     workers = [_Worker(order) for _ in range(max(1, min(processes, len(jobs))))]
     try:
         while waiting or any(worker.job for worker in workers):
             for worker in workers:
                 if waiting and not worker.job:
-                    worker.give(jobs, *waiting.pop())
+                    worker.give(jobs, waiting.pop())
             for worker in _ready(workers):
-                place, tries, value = worker.take()
-                if isinstance(value, _Ended) and not tries:
-                    waiting.append((place, 1))
+                if (taken := worker.take()) is None:
+                    continue
+                job, value = taken
+                if isinstance(value, _Ended) and job.deaths.count("") < 2:
+                    waiting.append(job)
                 else:
-                    is_lost = isinstance(value, _Failure)
+                    is_lost, place = isinstance(value, _Failure), job.place
                     yield place, lost(jobs[place], value.why) if is_lost else value
     finally:
         for worker in workers:
             worker.stop()
+
+
+class _Try(msgspec.Struct):
+    """A job that waits, and the tests that its processes died of."""
+
+    place: int
+    deaths: list[str] = []
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The tests to leave out: the first to kill twice, then each that kills."""
+        repeated = len(set(self.deaths)) < len(self.deaths)
+        return frozenset(self.deaths if repeated else ()) - {""}
+
+
+class _At(msgspec.Struct, frozen=True):
+    """What a process says on its way: the test that it goes on to."""
+
+    test: str
 
 
 class _Failure(msgspec.Struct, frozen=True):
@@ -94,26 +122,33 @@ class _Worker:
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
-        self.job: tuple[int, int] | None = None
+        self.job: _Try | None = None
+        self._at = ""
 
-    def give(self, jobs: list[Job], place: int, tries: int) -> None:
-        self.job = (place, tries)
+    def give(self, jobs: list[Job], job: _Try) -> None:
+        self.job, self._at = job, ""
+        task = jobs[job.place]
         # A process that has ended says why when its answer is taken.
         with contextlib.suppress(OSError):
-            self.connection.send((jobs[place].function, jobs[place].arguments))
+            self.connection.send((task.function, task.arguments, job.lost))
 
-    def take(self) -> tuple[int, int, Any]:
-        """Receive a value; if the process has ended, start another."""
-        (place, tries), self.job = self.job or (0, 0), None
+    def take(self) -> tuple[_Try, Any] | None:
+        """Receive a value, if it is one; if the process has ended, start another."""
+        assert self.job is not None
         try:
             value = self.connection.recv()
         except (EOFError, OSError):
+            job = _Try(self.job.place, [*self.job.deaths, self._at])
             self.stop()
             self._start()
-            return place, tries, _Ended("the grader's process ended twice")
+            return job, _Ended("the grader's process ended twice")
         if isinstance(value, GraderError):
             raise value
-        return place, tries, value
+        if isinstance(value, _At):
+            self._at = value.test
+            return None
+        job, self.job = self.job, None
+        return job, value
 
     def stop(self) -> None:
         self.connection.close()
@@ -147,10 +182,17 @@ def _serve(
     check_manifest(week, suite.tests)
     grader = Grader(week, suite, order.isolation, names_mistakes=order.names_mistakes)
     place = Place(grader, suite, week)
+
+    def starts(test: str) -> None:
+        kernel.limit_cpu_from_now(HARD_SECONDS if test else 0)
+        connection.send(_At(test))
+
     try:
-        grader.start_jails(suite.tests)
+        grader.runner.start_jails(suite.tests)
+        grader.runner.starts = starts
+        kernel.limit_data(MEMORY)
         while True:
-            function, arguments = connection.recv()
+            function, arguments, grader.runner.lost = connection.recv()
             connection.send(_value(function, place, arguments))
     finally:
         grader.close()

@@ -136,6 +136,9 @@ def _words_for_error(
     elif kind == "TimeLimit":
         text = f"Your code did not finish within {seconds:g} s of computing{place}."
         hint = "What has to change in a loop for it to end?"
+    elif kind == "Uncompilable":
+        text = "Your file cannot be compiled in the time and memory that there are."
+        hint = "Is there a huge literal, or an expression nested very deep?"
     elif kind == "Crash":
         text, hint = _words_for_crash(error.message)
     elif kind == "MemoryError":

@@ -159,8 +159,7 @@ def test_tent_pieces_of_small_depth(week):
 def test_figure_shows_activations_and_derivatives(week):
     """Left are the four activations over z, right their derivatives, all labelled."""
     call = "activation_figure(np.array([-2, -0.5, 0, 1, 3]))"
-    drawn = checks.instance(week.activation_figure(TABLE), dict, call=call)
-    axes = drawn.get("figure", [])
+    axes = checks.figure(week.activation_figure(TABLE), call=call)
     checks.holds(
         len(axes) == 2, call=call, expected="two axes", got=f"{len(axes)} axes"
     )

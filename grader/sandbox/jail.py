@@ -13,13 +13,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from grader.errors import IsolationError, SandboxError
 from grader.sandbox import kernel
-from grader.sandbox.wire import Channel
-from grader.sandbox.zygote import FORK, REAP, Ready, Setup
+from grader.sandbox.wire import MAX_REPLY, Channel
+from grader.sandbox.zygote import COMPILE_SECONDS, FACTS, FORK, REAP, Ready, Setup
 
 PACKAGE = Path(__file__).resolve().parent.parent
 START_SECONDS = 120.0
@@ -58,9 +59,10 @@ class Nest:
         self._channel = Channel(control)
         try:
             self._channel.send(msgspec.msgpack.encode(setup))
-            ready = self._channel.receive(time.monotonic() + 60)
+            ready = self._channel.receive(time.monotonic() + 6 * COMPILE_SECONDS)
             self.ready = msgspec.msgpack.decode(ready, type=Ready)
         except (EOFError, OSError, msgspec.MsgspecError) as error:
+            self._control.close()
             raise SandboxError("These files cannot be compiled.") from error
 
     def fork(self) -> Channel:
@@ -72,7 +74,18 @@ class Nest:
             except OSError as error:
                 raise SandboxError("The process that forks workers is gone.") from error
         ours.setblocking(False)  # a worker that does not read must not hold us
-        return Channel(ours)
+        return Channel(ours, MAX_REPLY)
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """Say what a function's source uses; see `Program.facts`."""
+        try:
+            os.write(self._control.fileno(), FACTS)
+            self._channel.send(msgspec.msgpack.encode((module, function)))
+            body = self._channel.receive(time.monotonic() + 10)
+            facts: dict[str, Any] = msgspec.msgpack.decode(body)
+            return facts
+        except (EOFError, OSError, msgspec.MsgspecError) as error:
+            raise SandboxError("The process that holds the files is gone.") from error
 
     def reap(self) -> str:
         """Kill the worker and say what signal had ended it, if one had."""
@@ -190,7 +203,8 @@ def _start(
     entry: list[str], scratch: Path, theirs: socket.socket
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", BOOT, str(PACKAGE), *entry],
+        # Not -I: it would ignore PYTHONHASHSEED, and sets would differ in a replay.
+        [sys.executable, "-s", "-P", "-c", BOOT, str(PACKAGE), *entry],
         stdin=theirs.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

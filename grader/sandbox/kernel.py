@@ -6,6 +6,7 @@ processes and programs, signals to others, debuggers, sockets, things that outli
 process. Threads stay; NumPy and TensorFlow live on them.
 """
 
+import contextlib
 import ctypes
 import errno
 import functools
@@ -13,6 +14,8 @@ import os
 import platform
 import resource
 import sys
+import time
+from collections.abc import Iterator
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _SECCOMP_MODE_FILTER = 2
@@ -107,13 +110,35 @@ _DENIED: dict[str, tuple[int | None, int | None]] = {
     "ioprio_set": (251, 30),
     "mknod": (133, None),
     "mknodat": (259, 33),
+    # sandlock answers readlink for the worker, with its own rights; locks are signals.
+    "readlink": (89, None),
+    "readlinkat": (267, 78),
+    "chdir": (80, 49),
+    "fchdir": (81, 50),
+    "flock": (73, 32),
+    "fallocate": (285, 47),
 }
-# Calls of which some arguments are denied: (number), place, values. With F_SETOWN and
-# F_SETSIG the kernel itself would send signals to others; prctl 1 is PDEATHSIG.
-_DENIED_ARGUMENTS: list[tuple[tuple[int, int], int, tuple[int, ...]]] = [
-    ((72, 25), 1, (8, 10, 15, 1024, 1026)),  # fcntl
-    ((16, 29), 1, (0x8901, 0x8902, 0x5452)),  # ioctl
-    ((157, 167), 0, (1,)),  # prctl
+# What a worker may not do either if its week needs no files and no threads.
+_DENIED_WRITES: dict[str, tuple[int | None, int | None]] = {
+    "creat": (85, None),
+    "openat2": (437, 437),
+    "mkdir": (83, None),
+    "mkdirat": (258, 34),
+    "truncate": (76, 45),
+}
+# Calls of which some arguments are denied: numbers, place, test, values. With F_SETOWN
+# and F_SETSIG the kernel itself would send signals to others; prctl 1 is PDEATHSIG.
+_Arguments = tuple[tuple[int | None, int | None], int, int, tuple[int, ...]]
+_DENIED_ARGUMENTS: list[_Arguments] = [
+    ((72, 25), 1, _JUMP_EQUAL, (8, 10, 15, 1024, 1026)),  # fcntl
+    ((16, 29), 1, _JUMP_EQUAL, (0x8901, 0x8902, 0x5452)),  # ioctl
+    ((157, 167), 0, _JUMP_EQUAL, (1,)),  # prctl
+]
+# O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and O_TMPFILE.
+_WRITES = 0x1 | 0x2 | 0x40 | 0x200 | 0x400000
+_DENIED_FLAGS: list[_Arguments] = [
+    ((2, None), 1, _JUMP_ANY_BIT, (_WRITES,)),  # open
+    ((257, 56), 2, _JUMP_ANY_BIT, (_WRITES,)),  # openat
 ]
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
@@ -142,21 +167,24 @@ def is_supported() -> bool:
     return sys.platform == "linux" and platform.machine() in _MACHINES
 
 
-def deny_system_calls() -> None:
+def deny_system_calls(*, is_strict: bool) -> None:
     """Take the denied system calls from this process and all its threads, for good.
+
+    Args:
+        is_strict: Whether to deny writing files and starting threads, too.
 
     Raises:
         OSError: If the kernel refuses the filter.
     """
-    program = _filter()
+    program = _filter(is_strict)
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(program))
 
 
-def prepare() -> None:
+def prepare(*, is_strict: bool) -> None:
     """Build the filter once, in the process that workers are forked from."""
     if is_supported():
-        _filter()
+        _filter(is_strict)
     _libc()
 
 
@@ -186,6 +214,35 @@ def limit_resources(*, memory: int, cpu_seconds: int, file_size: int) -> None:
                 raise
 
 
+@contextlib.contextmanager
+def cpu_at_most(seconds: int) -> Iterator[None]:
+    """End this process if what is done here takes more CPU time."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def limit_data(most: int) -> None:
+    """Have allocations of this process beyond `most` bytes fail, until it is lifted."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def limit_cpu_from_now(seconds: int) -> None:
+    """End this process once it has used so much more CPU time; 0 lifts the limit."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = int(time.process_time()) + seconds if seconds else hard
+    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+
+
+def lift_limits() -> None:
+    """Take back `limit_data` and `limit_cpu_from_now`; started processes inherit."""
+    for kind in (resource.RLIMIT_DATA, resource.RLIMIT_CPU):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (hard, hard))
+
+
 def close_descriptors(keep: int) -> None:
     """Leave `keep` and, on 0 to 2, /dev/null."""
     null = os.open(os.devnull, os.O_RDWR)
@@ -196,14 +253,16 @@ def close_descriptors(keep: int) -> None:
 
 
 @functools.cache
-def _filter() -> _Program:
-    instructions = _instructions(_MACHINES[platform.machine()])
+def _filter(is_strict: bool) -> _Program:
+    instructions = _instructions(_MACHINES[platform.machine()], is_strict)
     array = (_Instruction * len(instructions))(*instructions)
     return _Program(len(instructions), array)
 
 
-def _instructions(machine: int) -> list[_Instruction]:
-    denied = [row[machine] for row in _DENIED.values()]
+def _instructions(machine: int, is_strict: bool) -> list[_Instruction]:
+    calls = _DENIED | (_DENIED_WRITES if is_strict else {})
+    arguments = _DENIED_ARGUMENTS + (_DENIED_FLAGS if is_strict else [])
+    denied = [row[machine] for row in calls.values()]
     numbers = [number for number in denied if number is not None]
     body = [
         _Instruction(_LOAD, 0, 0, _ARCHITECTURE),
@@ -217,8 +276,10 @@ def _instructions(machine: int) -> list[_Instruction]:
     body += _answer(_JUMP_EQUAL, _CLONE3[machine], _ERROR | errno.ENOSYS)
     for number in numbers:
         body += _answer(_JUMP_EQUAL, number, _ERROR | errno.EPERM)
-    for numbers_of, place, values in _DENIED_ARGUMENTS:
-        body += _answer_arguments(numbers_of[machine], place, values)
+    for numbers_of, place, test, values in arguments:
+        body += _answer_arguments(numbers_of[machine], place, test, values)
+    if is_strict:
+        body += _answer(_JUMP_EQUAL, _CLONE[machine], _ERROR | errno.EPERM)
     return [
         *body,
         _Instruction(_JUMP_EQUAL, 0, 3, _CLONE[machine]),
@@ -230,11 +291,13 @@ def _instructions(machine: int) -> list[_Instruction]:
 
 
 def _answer_arguments(
-    number: int, place: int, values: tuple[int, ...]
+    number: int | None, place: int, test: int, values: tuple[int, ...]
 ) -> list[_Instruction]:
+    if number is None:
+        return []
     refusals: list[_Instruction] = []
     for value in values:
-        refusals += _answer(_JUMP_EQUAL, value, _ERROR | errno.EPERM)
+        refusals += _answer(test, value, _ERROR | errno.EPERM)
     load = _Instruction(_LOAD, 0, 0, _FIRST_ARGUMENT + 8 * place)
     back = _Instruction(_LOAD, 0, 0, _NUMBER)
     skip = len(refusals) + 2

@@ -34,7 +34,7 @@ def main(runtime: str, boot: str) -> NoReturn:
         uid=1000,
         gid=1000,
     )
-    python = [sys.executable, "-I", "-c", boot, package, "zygote", runtime]
+    python = [sys.executable, "-s", "-P", "-c", boot, package, "zygote", runtime]
     sys.exit(sandbox.run_interactive(python))
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.sandbox.values import Figure
+
 if TYPE_CHECKING:
     from grader.sandbox.worker import Worker
 
@@ -76,7 +78,6 @@ def _all_unkept(values: dict[str, Any]) -> dict[str, Any]:
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "load": lambda worker, name: worker.load(name),
     "reset": lambda worker, seconds: worker.reset(seconds),
-    "facts": lambda worker, module, function: worker.facts(module, function),
     "call": _call,
     "call_method": _call_method,
     "get": _get,
@@ -93,7 +94,7 @@ def present(value: Any) -> Any:
     """Turn a figure into plain data; leave everything else as it is."""
     kind = type(value)
     if kind.__name__ == "Figure" and kind.__module__ == "matplotlib.figure":
-        return {"figure": [_axes(axes) for axes in value.axes]}
+        return Figure(figure=[_axes(axes) for axes in value.axes])
     return value
 
 

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from grader.errors import SandboxError
 from grader.failures import LearnerError
+from grader.sandbox.inspection import Program
 from grader.sandbox.jail import Jail, Nest
 from grader.sandbox.values import Registry
 from grader.sandbox.wire import Codec, Invoke
@@ -20,6 +21,9 @@ class Port(Protocol):
 
     def receive(self) -> bytes:
         """Wait for the body of a frame."""
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """Say what a function's source uses; see `Program.facts`."""
 
 
 class JailedPort:
@@ -49,6 +53,10 @@ class JailedPort:
             raise self._late() from None
         except (EOFError, OSError):
             raise self._gone() from None
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """Ask the nest, where no line of the learner's has run."""
+        return self._nest.facts(module, function)
 
     def close(self) -> None:
         """Kill the worker and remove what it left in the scratch folder."""
@@ -100,9 +108,10 @@ class SharedPort(JailedPort):
 class LocalPort:
     """A worker in this process, for code that is trusted: known wrong answers."""
 
-    def __init__(self, worker: Callable[[Callable[[bytes], bytes]], Worker]) -> None:
+    def __init__(self, program: Program) -> None:
         self.call_back: Callable[[bytes], bytes] = bytes
-        self._worker = worker(lambda body: self.call_back(body))
+        self._program = program
+        self._worker = Worker(program, lambda body: self.call_back(body))
         self._reply = b""
 
     def send(self, body: bytes) -> None:
@@ -112,3 +121,7 @@ class LocalPort:
     def receive(self) -> bytes:
         """Return the reply."""
         return self._reply
+
+    def facts(self, module: str, function: str) -> dict[str, Any]:
+        """Say what a function's source uses."""
+        return self._program.facts(module, function)

@@ -13,7 +13,15 @@ from grader.errors import WireError
 from grader.failures import CheckFailure, LearnerError
 from grader.sandbox.ports import JailedPort, LocalPort, Port
 from grader.sandbox.values import CallbackRef, Handle, Registry
-from grader.sandbox.wire import Callback, Codec, Invoke, Raised, Returned
+from grader.sandbox.wire import (
+    MAX_REPLY,
+    TOO_LONG,
+    Callback,
+    Codec,
+    Invoke,
+    Raised,
+    Returned,
+)
 
 _MANY_ITEMS = 10_000
 
@@ -63,10 +71,7 @@ class Submission(Registry):
 
     def facts(self, module: str, function: str) -> dict[str, Any]:
         """Say which `names` a function's source uses and on which lines it `loops`."""
-        facts = self.request("facts", module, function)
-        if type(facts) is not dict or not {"names", "loops"} <= facts.keys():
-            raise _odd_reply("the source")
-        return facts
+        return self._connected().facts(module, function)
 
     def request(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Have the worker do something and return the value.
@@ -75,18 +80,15 @@ class Submission(Registry):
             LearnerError: If the learner's code raised, crashed or timed out.
             CheckFailure: If what came back cannot be a value.
         """
-        if self._port is None:
-            self._port = self._connect()
-            if isinstance(self._port, LocalPort):
-                self._port.call_back = lambda body: self._call_back(body)
+        port = self._connected()
         self._requests += 1
         number = self._requests
         frame = Invoke(
             number=number, operation=operation, args=list(args), kwargs=kwargs
         )
-        self._port.send(self._codec.encode(frame))
+        port.send(self._codec.encode(frame))
         try:
-            return self._accept(self._next_reply(self._port, number))
+            return self._accept(self._next_reply(port, number))
         except WireError as error:
             raise CheckFailure(
                 call=operation,
@@ -116,6 +118,13 @@ class Submission(Registry):
         """End the worker."""
         if isinstance(self._port, JailedPort):
             self._port.close()
+
+    def _connected(self) -> Port:
+        if self._port is None:
+            self._port = self._connect()
+            if isinstance(self._port, LocalPort):
+                self._port.call_back = self._call_back
+        return self._port
 
     def _next_reply(self, port: Port, number: int) -> Returned | Raised:
         while True:
@@ -176,6 +185,8 @@ def _ours(error: WireError) -> str:
     """Keep what helps the learner; the text may come from their process."""
     if str(error).startswith("Arrays must hold numbers"):
         return "arrays must hold numbers or booleans; do all rows have one length?"
+    if str(error).startswith(TOO_LONG):
+        return f"it is larger than {MAX_REPLY // 2**20} MB"
     return "not plain data"
 
 

@@ -18,6 +18,7 @@ from grader.errors import WireError
 MAX_DEPTH = 32
 MAX_DIMENSIONS = 16
 MAX_INTEGER_BYTES = 1024
+MAX_EXTENSIONS = 200_000
 
 # Object and void arrays hold pointers or padding; everything else is just bytes.
 DTYPES = frozenset(
@@ -28,6 +29,7 @@ _TEXT_DTYPE = "<U"
 
 _ARRAY, _SCALAR, _TUPLE, _SET, _COMPLEX, _INTEGER = 1, 2, 3, 4, 5, 6
 _MAPPING, _HANDLE, _CALLBACK, _GENERATOR, _UFUNC, _DTYPE = 7, 8, 9, 10, 11, 12
+_FIGURE = 13
 
 
 class Handle(msgspec.Struct, frozen=True, array_like=True):
@@ -42,6 +44,10 @@ class CallbackRef(msgspec.Struct, frozen=True, array_like=True):
     """A function of the test that the learner's code may call, by number."""
 
     number: int
+
+
+class Figure(dict[str, Any]):
+    """What a matplotlib figure shows, as plain data: `figure["axes"]`."""
 
 
 class Registry:
@@ -63,7 +69,11 @@ class Packer:
         self._registry = registry
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(ext_hook=self.unpack).decode
-        self._depth = 0
+        self._depth = self._count = 0
+
+    def start_count(self) -> None:
+        """Count extensions from zero, for a new frame."""
+        self._depth = self._count = 0
 
     def pack(self, value: Any, depth: int = 0) -> Any:
         """Make a tree of plain values and extensions out of `value`.
@@ -101,6 +111,9 @@ class Packer:
         if self._depth > MAX_DEPTH:
             raise WireError(f"Values may be nested {MAX_DEPTH} deep.")
         self._depth += 1
+        self._count += 1
+        if self._count > MAX_EXTENSIONS:
+            raise WireError(f"A frame may have {MAX_EXTENSIONS} arrays and tuples.")
         try:
             if kind == _HANDLE:
                 return self._registry.resolve(_HANDLES.decode(payload))
@@ -182,15 +195,33 @@ def _unpack_integer(payload: Any) -> int:
 
 def _pack_dict(packer: Packer, value: dict[Any, Any], depth: int) -> Any:
     if all(type(key) is str for key in value):
-        return {key: packer.pack(item, depth) for key, item in value.items()}
+        return {_encodable(k): packer.pack(item, depth) for k, item in value.items()}
     flat = itertools.chain.from_iterable(value.items())
     return packer.ext(_MAPPING, packer.pack_many(flat, depth))
+
+
+# Hostile items may share one hash, and then each of n is compared with all before it.
+# Loops in Python, unlike `set(payload)`, can be stopped when a test's time is up.
+
+
+def _unpack_set(payload: Any) -> set[Any]:
+    items = set()
+    for item in payload:
+        items.add(item)
+    return items
 
 
 def _unpack_mapping(payload: Any) -> dict[Any, Any]:
     if not isinstance(payload, list) or len(payload) % 2:
         raise WireError("A mapping is a list of keys and values.")
-    return dict(zip(payload[::2], payload[1::2], strict=True))
+    items = {}
+    for key, value in zip(payload[::2], payload[1::2], strict=True):
+        items[key] = value
+    return items
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _pack_generator(packer: Packer, value: np.random.Generator, depth: int) -> Any:
@@ -237,7 +268,7 @@ _PACKERS: dict[type, Callable[[Packer, Any, int], Any]] = {
     type(None): _as_is,
     bool: _as_is,
     float: _as_is,
-    str: lambda packer, v, depth: v.encode("utf-8", "replace").decode(),
+    str: lambda packer, v, depth: _encodable(v),
     bytes: _as_is,
     int: _pack_integer,
     complex: lambda packer, v, depth: packer.ext(_COMPLEX, [v.real, v.imag]),
@@ -246,6 +277,7 @@ _PACKERS: dict[type, Callable[[Packer, Any, int], Any]] = {
     set: lambda packer, v, depth: packer.ext(_SET, packer.pack_many(v, depth)),
     frozenset: lambda packer, v, depth: packer.ext(_SET, packer.pack_many(v, depth)),
     dict: _pack_dict,
+    Figure: lambda packer, v, depth: packer.ext(_FIGURE, _pack_dict(packer, v, depth)),
     np.ndarray: _pack_array,
     np.random.Generator: _pack_generator,
     np.ufunc: lambda packer, v, depth: packer.ext(_UFUNC, v.__name__),
@@ -255,13 +287,14 @@ _UNPACKERS: dict[int, Callable[[Any], Any]] = {
     _ARRAY: _unpack_array,
     _SCALAR: _unpack_scalar,
     _TUPLE: tuple,
-    _SET: set,
+    _SET: _unpack_set,
     _COMPLEX: _unpack_complex,
     _INTEGER: _unpack_integer,
     _MAPPING: _unpack_mapping,
     _GENERATOR: _unpack_generator,
     _UFUNC: _unpack_ufunc,
     _DTYPE: _unpack_dtype,
+    _FIGURE: Figure,
 }
 
 

@@ -19,7 +19,14 @@ import numpy as np
 from grader.errors import WireError
 from grader.sandbox import inspection, operations
 from grader.sandbox.values import CallbackRef, Handle, Registry
-from grader.sandbox.wire import Callback, Codec, Invoke, Raised, Returned
+from grader.sandbox.wire import (
+    MAX_REPLY,
+    Callback,
+    Codec,
+    Invoke,
+    Raised,
+    Returned,
+)
 
 MAX_OUTPUT = 4000
 MAX_MESSAGE = 1000
@@ -70,7 +77,7 @@ class Worker(Registry):
         self._objects: dict[int, object] = {}
         self._modules: dict[str, types.ModuleType] = {}
         self._output = CappedText()
-        self.codec = Codec(self)
+        self.codec = Codec(self, MAX_REPLY)
 
     def answer(self, body: bytes) -> bytes:
         """Carry out one request and make the reply."""
@@ -118,10 +125,6 @@ class Worker(Registry):
         self._modules.clear()
         self._output.take()
         limit_cpu(cpu_seconds)
-
-    def facts(self, module: str, function: str) -> dict[str, Any]:
-        """Say what a function's source uses, without running it."""
-        return self._program.facts(module, function)
 
     def _carry_out(self, frame: Invoke) -> Returned | Raised:
         operation = operations.OPERATIONS[frame.operation]

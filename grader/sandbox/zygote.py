@@ -22,7 +22,9 @@ from grader.sandbox.inspection import Program
 from grader.sandbox.wire import Channel
 from grader.sandbox.worker import Worker, limit_cpu, touch_numpy
 
-FORK, REAP = b"F", b"R"
+FORK, REAP, FACTS = b"F", b"R", b"Q"
+# More than ten times what a hundred thousand lines need.
+COMPILE_SECONDS = 10
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -33,6 +35,12 @@ class Setup(msgspec.Struct, frozen=True):
     cpu_seconds: float
     memory: int
     confined: bool
+    runtime: str
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the learner's code may neither write files nor start threads."""
+        return self.runtime != "tensorflow"
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -49,7 +57,7 @@ class Ready(msgspec.Struct, frozen=True):
 
 def warm_up(runtime: str) -> None:
     """Import what the runtime's weeks use, and touch what loads lazily."""
-    kernel.prepare()
+    kernel.prepare(is_strict=runtime != "tensorflow")
     touch_numpy()
     if runtime == "matplotlib":
         import matplotlib
@@ -86,9 +94,10 @@ def run_nest(control: socket.socket) -> None:
     channel = Channel(control)
     setup = msgspec.msgpack.decode(channel.receive(), type=Setup)
     kernel.limit_resources(
-        memory=setup.memory, cpu_seconds=120, file_size=setup.memory // 16
+        memory=setup.memory, cpu_seconds=600, file_size=setup.memory // 16
     )
-    program = Program(setup.files, setup.imports)
+    with kernel.cpu_at_most(COMPILE_SECONDS):
+        program = Program(setup.files, setup.imports)
     channel.send(
         msgspec.msgpack.encode(Ready(program.broken_cells, program.is_traceless))
     )
@@ -104,6 +113,9 @@ def run_nest(control: socket.socket) -> None:
             if child == 0:
                 _become(run_worker, descriptor, program, setup)
             os.close(descriptor)
+        if message == FACTS:
+            facts = program.facts(*msgspec.msgpack.decode(channel.receive()))
+            channel.send(msgspec.msgpack.encode(facts))
         if message == REAP:
             channel.send(str(_kill(child)).encode())
             child = 0
@@ -118,7 +130,7 @@ def run_worker(descriptor: int, program: Program, setup: Setup) -> None:
         file_size=setup.memory // 16,
     )
     if setup.confined:
-        kernel.deny_system_calls()
+        kernel.deny_system_calls(is_strict=setup.is_strict)
     channel = Channel(socket.socket(fileno=descriptor))
 
     def call_back(body: bytes) -> bytes:
@@ -157,6 +169,7 @@ def _receive(control: socket.socket) -> tuple[bytes, list[int]]:
 def main(runtime: str) -> None:
     """Warm up, say so, and serve; the socket to the grader is descriptor 0."""
     control = socket.socket(fileno=os.dup(0))
+    kernel.lift_limits()
     warm_up(runtime)
     control.sendall(b"warm")
     null = os.open(os.devnull, os.O_RDWR)

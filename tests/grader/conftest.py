@@ -17,7 +17,6 @@ from grader.sandbox.inspection import Program
 from grader.sandbox.jail import Jail
 from grader.sandbox.ports import JailedPort, LocalPort
 from grader.sandbox.remote import Submission
-from grader.sandbox.worker import Worker
 from grader.sandbox.zygote import Setup
 from grader.submission import Snapshot
 
@@ -103,7 +102,7 @@ def program():
     def make(source="", imports=("numpy",), **others):
         files = {"learner": source, **others}
         inspected = Program(files, list(imports))
-        return Submission(lambda: LocalPort(lambda back: Worker(inspected, back)))
+        return Submission(lambda: LocalPort(inspected))
 
     yield make
     for name in set(sys.modules) - loaded:
@@ -175,8 +174,9 @@ def jailed(jail):
     """Make learner's source text into submissions: one worker for each call."""
     with contextlib.ExitStack() as stack:
 
-        def make(source, *, seconds=2.0, memory=2**30):
-            setup = Setup({"m": IMPORTS + source}, ["numpy"], seconds, memory, True)
+        def make(source, *, seconds=2.0, memory=2**30, runtime="numpy"):
+            files = {"m": IMPORTS + source}
+            setup = Setup(files, ["numpy"], seconds, memory, True, runtime)
             nest = jail.nest(setup)
             stack.callback(nest.close)
 

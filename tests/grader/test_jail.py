@@ -55,7 +55,7 @@ def test_a_worker_has_nothing_of_the_graders_environment(jail, monkeypatch):
     monkeypatch.setenv("GRADER_SECRET", "secret")
     fresh = Jail("numpy", "sandlock")
     source = "import os\ndef f():\n    return dict(os.environ)\n"
-    nest = fresh.nest(Setup({"m": source}, [], 2.0, 2**30, True))
+    nest = fresh.nest(Setup({"m": source}, [], 2.0, 2**30, True, "numpy"))
     submission = Submission(lambda: JailedPort(nest, fresh, 2.0))
 
     found = submission.load("m").f()
@@ -146,10 +146,19 @@ def test_a_worker_cannot_write(run, folder, repository):
     assert refused(run, f"open({path!r}, 'w')", "PermissionError", "FileNotFoundError")
 
 
-def test_a_worker_can_write_to_its_scratch_folder(run):
-    source = "def f():\n    open('x', 'w').write('hi')\n    return open('x').read()\n"
+WRITE = "def f():\n    open('x', 'w').write('hi')\n    return open('x').read()\n"
 
-    assert run(source) == "hi"
+
+def test_a_worker_can_write_to_its_scratch_folder(jailed):
+    worker = jailed(WRITE, runtime="tensorflow")()
+
+    assert worker.load("m").f() == "hi"
+
+
+@pytest.mark.parametrize("name", ["open('x', 'w')", "open('x', 'a')", "os.mkdir('x')"])
+def test_a_worker_that_needs_no_files_can_write_none(run, jail, name):
+    assert refused(run, name, "PermissionError")
+    assert os.listdir(jail.scratch) == []
 
 
 # jails themselves
@@ -167,7 +176,9 @@ def test_a_jail_ends_with_its_scratch_folder_and_its_process():
 
 def test_without_isolation_the_same_code_runs():
     jail = Jail("numpy", "none")
-    nest = jail.nest(Setup({"m": "def f():\n    return 7\n"}, [], 2.0, 2**30, False))
+    nest = jail.nest(
+        Setup({"m": "def f():\n    return 7\n"}, [], 2.0, 2**30, False, "numpy")
+    )
     submission = Submission(lambda: JailedPort(nest, jail, 2.0))
 
     assert submission.load("m").f() == 7
@@ -204,13 +215,13 @@ def sockets(monkeypatch):
 
 def test_a_zygote_that_is_gone_is_a_sandbox_error(dead, sockets):
     with pytest.raises(SandboxError):
-        dead.nest(Setup({}, [], 2.0, 2**30, False))
+        dead.nest(Setup({}, [], 2.0, 2**30, False, "numpy"))
 
 
 @pytest.mark.xfail(reason="the socket to the nest stays open")
 def test_a_nest_that_cannot_be_made_leaves_no_socket(dead, sockets):
     with pytest.raises(SandboxError):
-        dead.nest(Setup({}, [], 2.0, 2**30, False))
+        dead.nest(Setup({}, [], 2.0, 2**30, False, "numpy"))
 
     assert [end.fileno() for end in sockets] == [-1, -1]
 

@@ -28,8 +28,8 @@ def run(request, jail, bare):
     """Run a function `f` of source text, and return its value."""
     chosen = jail if request.param == "jail" else bare
 
-    def call(source):
-        setup = Setup({"m": IMPORTS + source}, [], 2.0, 2**30, True)
+    def call(source, runtime="numpy"):
+        setup = Setup({"m": IMPORTS + source}, [], 2.0, 2**30, True, runtime)
         nest = chosen.nest(setup)
         submission = Submission(lambda: JailedPort(nest, chosen, 2.0))
         try:
@@ -107,15 +107,22 @@ def test_a_worker_cannot_read_its_parents_memory(run):
     assert run(source) == (-1, 1)
 
 
-def test_a_worker_may_use_threads(run):
-    source = """
+THREADS = """
 def f():
     seen = []
     threads = [threading.Thread(target=seen.append, args=[i]) for i in range(4)]
     [t.start() for t in threads], [t.join() for t in threads]
     return sorted(seen)
 """
-    assert run(source) == [0, 1, 2, 3]
+
+
+def test_a_worker_of_tensorflow_may_use_threads(run):
+    assert run(THREADS, "tensorflow") == [0, 1, 2, 3]
+
+
+def test_a_worker_that_needs_no_threads_can_start_none(run):
+    with pytest.raises(LearnerError, match="thread"):
+        run(THREADS)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from grader.failures import CheckFailure
 from grader.plugin import collected, with_suite
 from grader.sandbox.inspection import Program
 from grader.sandbox.ports import LocalPort
-from grader.sandbox.worker import Worker
 
 HEADER = "import numpy as np\nimport pytest\nfrom grader import checks\n"
 MARK = '@pytest.mark.points(1, task="1.1")\n'
@@ -28,7 +27,7 @@ def in_suite(tmp_path):
 
 def connect(source="def f(x):\n    return x\n"):
     program = Program({"learner": source}, ["numpy"])
-    return lambda: LocalPort(lambda back: Worker(program, back))
+    return lambda: LocalPort(program)
 
 
 @pytest.fixture

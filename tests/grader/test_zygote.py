@@ -110,7 +110,8 @@ def test_what_one_test_changes_the_next_does_not_see(jailed):
 
 def test_what_one_test_leaves_in_scratch_is_gone_for_the_next(jailed, jail):
     source = "def f():\n    os.makedirs('a/b')\n    open('a/x', 'w').write('hi')\n"
-    connect = jailed(source + "\ndef g():\n    return os.listdir('.')\n")
+    source += "\ndef g():\n    return os.listdir('.')\n"
+    connect = jailed(source, runtime="tensorflow")
     first = connect()
     first.load("m").f()
     assert os.listdir(jail.scratch) == ["a"]
@@ -153,7 +154,7 @@ def g():
     time.sleep(0.05)
     return os.listdir(".")
 """
-    connect = jailed(source)
+    connect = jailed(source, runtime="tensorflow")
     first = connect()
     first.load("m").f()
     first.close()
