@@ -72,6 +72,7 @@ class Nest:
             try:
                 socket.send_fds(self._control, [FORK], [theirs.fileno()])
             except OSError as error:
+                ours.close()
                 raise SandboxError("The process that forks workers is gone.") from error
         ours.setblocking(False)  # a worker that does not read must not hold us
         return Channel(ours, MAX_REPLY)
@@ -110,14 +111,17 @@ class Jail:
     """
 
     def __init__(self, runtime: str, isolation: str) -> None:
+        if isolation != "none" and not kernel.is_supported():
+            raise IsolationError("Jails need Linux on x86-64 or AArch64.")
         self.isolation = isolation
         self.scratch = Path(tempfile.mkdtemp(prefix="grader-scratch-"))
         os.chmod(self.scratch, 0o700)
         self._control, theirs = socket.socketpair()
         self._is_warm = False
-        launch = _jailed if isolation == "sandlock" else _unjailed
+        jailed, bare = ["launcher", runtime, BOOT], ["zygote", runtime]
         with theirs:
-            self._process = launch(runtime, self.scratch, theirs)
+            entry = bare if isolation == "none" else jailed
+            self._process = _start(entry, self.scratch, theirs)
 
     def nest(self, setup: Setup) -> Nest:
         """Start a process for one learner's files.
@@ -132,6 +136,7 @@ class Jail:
             try:
                 socket.send_fds(self._control, [FORK], [theirs.fileno()])
             except OSError as error:
+                ours.close()
                 raise SandboxError("The zygote is gone.") from error
         return Nest(ours, setup)
 
@@ -140,7 +145,8 @@ class Jail:
         for entry in os.scandir(self.scratch):
             if entry.is_dir(follow_symlinks=False):
                 # shutil.rmtree recurses, and folders may be nested by the thousand.
-                subprocess.run(["rm", "-rf", "--", entry.path], check=False)
+                for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
+                    subprocess.run([*command, "--", entry.path], check=False)
             else:
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)
@@ -183,20 +189,6 @@ class Jail:
             f"{errors.decode(errors='replace').strip()[-400:] or 'no reason given'}. "
             "Run `grader doctor`."
         )
-
-
-def _jailed(
-    runtime: str, scratch: Path, theirs: socket.socket
-) -> subprocess.Popen[bytes]:
-    if not kernel.is_supported():
-        raise IsolationError("Jails need Linux on x86-64 or AArch64.")
-    return _start(["launcher", runtime, BOOT], scratch, theirs)
-
-
-def _unjailed(
-    runtime: str, scratch: Path, theirs: socket.socket
-) -> subprocess.Popen[bytes]:
-    return _start(["zygote", runtime], scratch, theirs)
 
 
 def _start(

@@ -30,6 +30,7 @@ from grader.sandbox.wire import (
 
 MAX_OUTPUT = 4000
 MAX_MESSAGE = 1000
+MAX_LINE = 10**6
 
 
 _BUILTINS = dict(vars(builtins))
@@ -155,7 +156,7 @@ class Worker(Registry):
             types=[kind.__name__ for kind in type(error).__mro__][:10],
             message=_text_of(error),
             file=file,
-            line=line,
+            line=min(line, MAX_LINE),
             function=function,
             output=self._output.take(),
         )

@@ -218,7 +218,6 @@ def test_a_zygote_that_is_gone_is_a_sandbox_error(dead, sockets):
         dead.nest(Setup({}, [], 2.0, 2**30, False, "numpy"))
 
 
-@pytest.mark.xfail(reason="the socket to the nest stays open")
 def test_a_nest_that_cannot_be_made_leaves_no_socket(dead, sockets):
     with pytest.raises(SandboxError):
         dead.nest(Setup({}, [], 2.0, 2**30, False, "numpy"))
@@ -243,7 +242,6 @@ def test_without_a_filter_no_jail_is_started(monkeypatch, tmp_path, sockets):
         Jail("numpy", "sandlock")
 
 
-@pytest.mark.xfail(reason="__init__ raises with its folder and socket open")
 def test_a_jail_that_is_not_started_leaves_no_folder(monkeypatch, tmp_path, sockets):
     monkeypatch.setattr(kernel, "is_supported", lambda: False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

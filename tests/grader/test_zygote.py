@@ -121,7 +121,6 @@ def test_what_one_test_leaves_in_scratch_is_gone_for_the_next(jailed, jail):
     assert connect().load("m").g() == []
 
 
-@pytest.mark.xfail(reason="only root removes a folder of mode 0")
 def test_scratch_is_swept_although_a_folder_is_locked():
     folder, user = Path(tempfile.mkdtemp()), os.geteuid()
     if user == 0:

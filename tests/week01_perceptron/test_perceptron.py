@@ -187,7 +187,7 @@ def test_slope_values(week, rng, names):
         expected = checks.central_difference(partial(total, name), at=z)
         call = f"d_{name}(z) with z of shape (2, 5)"
         slopes = getattr(week, f"d_{name}")(z)
-        # Central differences are good to about 1e-9 here, 1 - tanh**2 in float32 to 1e-7.
+        # Differences are good to about 1e-9 here, 1 - tanh**2 in float32 to 1e-7.
         checks.close(slopes, expected, call=call, rtol=1e-4, atol=3e-7)
 
 
