@@ -3,9 +3,10 @@
 
 PYTHON ?= python3
 SEEDS ?= 20
+SECONDS ?= 600
 GRADER = .venv/bin/grader
 
-.PHONY: demo test test-all verify release bench clean
+.PHONY: demo test test-all verify release bench fuzz clean
 
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -37,6 +38,13 @@ release: .venv/.ready
 
 bench: .venv/.ready
 	.venv/bin/python bench/run.py
+
+# Hostile frames and hostile files, SECONDS each; a time-out means that nothing was found.
+fuzz: .venv/.ready
+	for target in frames loader; do \
+	  timeout --signal=INT $(SECONDS) .venv/bin/pytest tests/grader/test_fuzz.py \
+	    -m slow -q -k $$target --hypothesis-profile fuzz; test $$? -eq 124 || exit 1; \
+	done
 
 clean:
 	rm -rf .venv results

@@ -36,6 +36,7 @@ class Grader:
     ) -> None:
         self._week = week
         self._suite = suite
+        suite.seconds = week.file.limits.seconds
         self.isolation = isolation
         self.runner = Runner(week, suite, isolation)
         self._snapshot = Snapshot({})

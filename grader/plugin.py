@@ -24,8 +24,6 @@ from grader.sandbox.remote import Submission
 
 Connect = Callable[[], Port]
 
-# CPU time of a test's own: oracles take milliseconds, and hostile values hours.
-LOOKING_SECONDS = 20.0
 # What a test's own lines raise when a value is not what they expect.
 _BODY_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -73,9 +71,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Suite:
-    """A week's collected tests, ready to run against anything with a port."""
+    """A week's collected tests, ready to run against anything with a port.
+
+    Attributes:
+        tests: What they are.
+        seconds: CPU time that a test may take on the grader's side, where oracles take
+            milliseconds and hostile values hours.
+    """
 
     def __init__(self, session: pytest.Session) -> None:
+        self.seconds = 10.0
         self._items = {_test_of(item).id: item for item in session.items}
         self.tests = [_test_of(item) for item in session.items]
         self._connect: Connect | None = None
@@ -89,7 +94,7 @@ class Suite:
         item = self._items[test.id]
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
-        with _at_most(LOOKING_SECONDS):
+        with _at_most(self.seconds):
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
         if isinstance(self._error, TooMuch | MemoryError | RecursionError):
             self._error = too_much()

@@ -18,8 +18,8 @@ from grader.grading import Grader, check_manifest
 from grader.plugin import Suite, collected, with_suite
 from grader.sandbox import kernel
 
-# What hostile values may cost a process of the grader's own. Past `LOOKING_SECONDS` a
-# test is stopped between two lines of Python; this is for what never comes to an end.
+# What hostile values may cost a process of the grader's own. A test is stopped between
+# two lines of Python, at the week's limit; this is for a line that does not end.
 HARD_SECONDS = 60
 MEMORY = 4 * 2**30
 
@@ -184,7 +184,7 @@ def _serve(
     place = Place(grader, suite, week)
 
     def starts(test: str) -> None:
-        kernel.limit_cpu_from_now(HARD_SECONDS if test else 0)
+        kernel.limit_cpu_from_now(HARD_SECONDS + int(suite.seconds) if test else 0)
         connection.send(_At(test))
 
     try:

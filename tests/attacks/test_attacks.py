@@ -42,7 +42,7 @@ CANARY = "CANARY-GRADER-5d1f0c4e7a92"
 MARK = "grader-run-83b6e0"
 GIBIBYTE = 2**30
 CHANGED = "a file outside was changed"
-CLASS_SECONDS, ALONE_SECONDS = 1800, 90
+CLASS_SECONDS, ALONE_SECONDS = 3600, 600
 WHILE_EXITING = 10.0
 
 Build = Callable[[Path, str], None]

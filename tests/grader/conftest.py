@@ -24,6 +24,7 @@ from grader.submission import Snapshot
 settings.register_profile(
     "grader", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
+settings.register_profile("fuzz", settings.get_profile("grader"), max_examples=10**9)
 settings.load_profile("grader")
 
 FILES = tomllib.loads(Path(__file__).with_name("tiny_course.toml").read_text())
@@ -63,6 +64,14 @@ def course(course_root):
 @pytest.fixture
 def week(course):
     return course.weeks[0]
+
+
+@pytest.fixture(scope="session")
+def fixed_week(tmp_path_factory):
+    """The tiny week, for tests that only read it."""
+    root = tmp_path_factory.mktemp("course")
+    write_files(root, FILES)
+    return find_course(root).weeks[0]
 
 
 @pytest.fixture(scope="session")
