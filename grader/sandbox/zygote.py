@@ -63,9 +63,13 @@ def warm_up(runtime: str) -> None:
         import matplotlib
 
         matplotlib.use("Agg")
-        from matplotlib.figure import Figure
+        from matplotlib import pyplot
 
-        Figure().subplots().set_title("warm")
+        _, axes = pyplot.subplots(1, 2)
+        axes[0].plot([0, 1], label="line")
+        axes[0].set(title="warm", xlabel="x", ylabel="y")
+        axes[0].legend()
+        pyplot.close("all")
     if runtime == "tensorflow":
         import keras  # noqa: F401
         import tensorflow  # noqa: F401  # no op may run here: a fork would hang
