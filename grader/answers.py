@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course import Week
+from grader.course import Week, read_source
 from grader.errors import CourseError
 from grader.submission import Snapshot
 
@@ -41,7 +41,7 @@ def reference(week: Week) -> Snapshot:
     """Read the reference solution."""
     files: dict[str, str | list[str]] = {}
     for module in week.file.modules:
-        files[module] = _text(week.solution / f"{module}.py")
+        files[module] = read_source(week.solution / f"{module}.py")
     return Snapshot(files)
 
 
@@ -56,8 +56,8 @@ def right_answers(week: Week) -> list[Answer]:
 
 
 def _read(path: Path, week: Week) -> Answer:
-    source = _text(path)
-    header = ast.get_docstring(ast.parse(source, str(path))) or ""
+    source = read_source(path)
+    header = _docstring(source, path)
     code, _, rest = header.partition("\n")
     fields = _fields(rest)
     task = fields.get("task", "")
@@ -67,6 +67,13 @@ def _read(path: Path, week: Week) -> Answer:
     base = reference(week).files
     files = base | {module: f"{base[module]}\n\n{source}"}
     return Answer(code.strip(), task, fields.get("message", ""), Snapshot(files))
+
+
+def _docstring(source: str, path: Path) -> str:
+    try:
+        return ast.get_docstring(ast.parse(source)) or ""
+    except (SyntaxError, ValueError) as error:
+        raise CourseError(f"{path}: {error}.") from None
 
 
 def _fields(text: str) -> dict[str, str]:
@@ -79,10 +86,3 @@ def _fields(text: str) -> dict[str, str]:
         elif name and line.strip():
             fields[name] += f" {line.strip()}"
     return fields
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CourseError(f"{path}: {error.strerror}.") from None

@@ -6,6 +6,7 @@ RESULTS/<learner>/feedback.md, .html     what the learner reads
 RESULTS/class.csv                        one row for each learner and week
 """
 
+import contextlib
 import csv
 import io
 import os
@@ -34,7 +35,10 @@ from grader.results import (
 from grader.submission import Snapshot, read_submission
 from grader.verdicts import printable
 
+CLASS_LIST = "class.csv"
 _UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
+# What tools leave behind beside the learners' folders.
+_NO_LEARNERS = (".git", ".github", ".ipynb_checkpoints", ".DS_Store", "__pycache__")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -64,16 +68,7 @@ def find_entries(submissions: Path) -> list[Entry]:
     Raises:
         SubmissionError: If the folder cannot be read or holds no folder.
     """
-    try:
-        with os.scandir(submissions) as entries:
-            folders = [
-                entry
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False)
-                and not entry.name.startswith(".")
-            ]
-    except OSError as error:
-        raise SubmissionError(f"{submissions}: {error.strerror}.") from None
+    folders = [entry for entry in _listed(submissions) if _is_learner(entry)]
     if not folders:
         raise SubmissionError(
             f"{submissions} must hold one folder for each learner. It holds none."
@@ -82,13 +77,36 @@ def find_entries(submissions: Path) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.learner)
 
 
-def learner_name(folder: str) -> str:
-    """Make a text out of a folder's name, whatever bytes it has."""
+def passed_over(submissions: Path) -> list[str]:
+    """Name what lies beside the learners' folders and is not graded."""
+    strangers = [entry for entry in _listed(submissions) if not _is_learner(entry)]
+    return sorted(printable(repr(entry.name)) for entry in strangers)
+
+
+def _listed(submissions: Path) -> list[os.DirEntry[str]]:
     try:
-        folder.encode()
-    except UnicodeEncodeError:
-        return quote_from_bytes(os.fsencode(folder), safe=" ")
-    return folder
+        with os.scandir(submissions) as entries:
+            return [entry for entry in entries if entry.name not in _NO_LEARNERS]
+    except OSError as error:
+        raise SubmissionError(f"{submissions}: {error.strerror}.") from None
+
+
+def _is_learner(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+
+
+def learner_name(folder: str) -> str:
+    """Make a text out of a folder's name, whatever bytes it has.
+
+    No two folders share a name: one that looks like an escaped name is escaped too.
+    """
+    name = "".join(map(_escaped, folder))
+    return name.replace(".", "%2E") if name.lower() == CLASS_LIST else name
+
+
+def _escaped(letter: str) -> str:
+    is_byte = "\udc80" <= letter <= "\udcff"  # how Python writes what is no UTF-8
+    return quote_from_bytes(os.fsencode(letter)) if is_byte or letter == "%" else letter
 
 
 def course_secret(root: Path) -> bytes:
@@ -114,6 +132,7 @@ def grade_all(
     Returns:
         Results in the order of `entries`.
     """
+    target.out.mkdir(parents=True, exist_ok=True)
     jobs = [Job(grade_entry, (target, entry)) for entry in entries]
     results: dict[int, Result] = {}
 
@@ -124,7 +143,7 @@ def grade_all(
     for place, result in run_jobs(order, jobs, processes, lost):
         results[place] = result
         progress(result)
-    write_atomically(target.out / "class.csv", class_csv(target.out))
+    write_atomically(target.out / CLASS_LIST, class_csv(target.out))
     return [results[place] for place in range(len(entries))]
 
 
@@ -147,12 +166,16 @@ def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
 
 def _known(path: Path, hashes: Hashes, seed: str) -> Result | None:
     """Return the result that stands, if nothing that it depends on has changed."""
-    try:
-        result = read_result(path)
-    except ResultError:
+    result = _read_or_none(path)
+    if result is None or result.outcome == "error":
         return None
-    same = result.hashes == hashes and result.seed == seed
-    return result if same and result.outcome != "error" else None
+    return result if result.hashes == hashes and result.seed == seed else None
+
+
+def _read_or_none(path: Path) -> Result | None:
+    with contextlib.suppress(ResultError):
+        return read_result(path)
+    return None
 
 
 def _ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
@@ -186,7 +209,8 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     path = result_path(out, result.learner, result.week)
     write_atomically(path.with_suffix(".snapshot.json"), msgspec.json.encode(snapshot))
     write_result(result, path)
-    weeks = [read_result(p) for p in reversed(results_in(path.parent))]
+    found = map(_read_or_none, reversed(results_in(path.parent)))
+    weeks = [week for week in found if week is not None]
     titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
     write_atomically(
         path.with_name("feedback.md"), feedback.markdown(weeks, titles).encode()
@@ -200,9 +224,8 @@ def changes(old: Path, graded: list[Result]) -> list[str]:
     """Say whose score is not what it was in the results folder `old`, and why."""
     lines = []
     for result in graded:
-        try:
-            before = read_result(result_path(old, result.learner, result.week))
-        except ResultError:
+        before = _read_or_none(result_path(old, result.learner, result.week))
+        if before is None:
             lines.append(f"{printable(result.learner)}: not graded before")
             continue
         if before.score != result.score:
@@ -217,19 +240,34 @@ def results_in(folder: Path) -> list[Path]:
 
 
 def class_csv(out: Path) -> bytes:
-    """Make one row for each learner and week that has a result."""
+    """Make one row for each learner and week that has a result.
+
+    A result that is damaged has a row without points, which says so.
+    """
     folders = sorted(path for path in out.iterdir() if path.is_dir())
-    results = [read_result(path) for folder in folders for path in results_in(folder)]
-    tasks = list(dict.fromkeys(task.id for r in results for task in r.tasks))
+    paths = [path for folder in folders for path in results_in(folder)]
+    results = {path: _read_or_none(path) for path in paths}
+    known = [result for result in results.values() if result]
+    tasks = list(dict.fromkeys(task.id for r in known for task in r.tasks))
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(["learner", "week", "score", "max_score", "outcome", *tasks])
-    for result in results:
-        scores = {task.id: feedback.points(task.score) for task in result.tasks}
-        row = [result.learner, result.week, feedback.points(result.score)]
-        row += [feedback.points(result.max_score), result.outcome]
-        table.writerow(map(harmless, [*row, *(scores.get(task, "") for task in tasks)]))
+    for path, result in results.items():
+        row = (
+            _row(result, tasks) if result else [path.parent.name, path.stem, *_DAMAGED]
+        )
+        table.writerow(map(harmless, row))
     return text.getvalue().encode("utf-8", "replace")
+
+
+_DAMAGED = ("", "", "damaged: grade again")
+
+
+def _row(result: Result, tasks: list[str]) -> list[str]:
+    scores = {task.id: feedback.points(task.score) for task in result.tasks}
+    row = [result.learner, result.week, feedback.points(result.score)]
+    row += [feedback.points(result.max_score), result.outcome]
+    return [*row, *(scores.get(task, "") for task in tasks)]
 
 
 def harmless(cell: str) -> str:

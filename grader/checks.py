@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from grader import patterns
-from grader.failures import CheckFailure, LearnerError
+from grader.equality import equal, plain
+from grader.failures import CheckFailure, LearnerError, told
 from grader.sandbox.remote import RemoteObject, Submission
 from grader.sandbox.values import Figure
 
@@ -106,23 +107,21 @@ def same(
     got: Any, expected: Any, *, call: str, hint: str = "", show: bool = False
 ) -> None:
     """Check that two texts, integers, or lists of them are equal."""
-    plain = got.tolist() if isinstance(got, np.ndarray | np.generic) else got
-    want = expected.tolist() if isinstance(expected, np.ndarray) else expected
-    plain = (
-        list(plain) if isinstance(plain, tuple) and isinstance(want, list) else plain
-    )
-    if type(plain) is not bool and plain == want:
+    value, want = plain(got), plain(expected)
+    if isinstance(value, tuple) and isinstance(want, list):
+        value = list(value)
+    if type(value) is not bool and equal(value, want):
         return
-    if plain is want:
+    if value is want:
         return
-    if plain is None:
+    if value is None:
         raise _wrong_type(None, f"a {type(want).__name__}", call)
     raise CheckFailure(
         call=call,
-        expected=repr(want),
-        got=repr(plain),
+        expected=told(want),
+        got=told(value),
         hint=hint,
-        value=plain,
+        value=value,
         private=None
         if show
         else ("another value", "a value that is not the right one"),
@@ -244,7 +243,8 @@ def choices(
         call: What the test called.
     """
     answers = instance(got, dict, call=call)
-    wrong = {q: str(answers.get(q, "")) for q in right if answers.get(q) != right[q]}
+    given = {q: answers.get(q, "") for q in right}
+    wrong = {q: _choice(given[q]) for q in right if not equal(given[q], right[q])}
     if not wrong:
         return
     question, choice = next(iter(wrong.items()))
@@ -286,6 +286,10 @@ def central_difference(
         rise = function(point + nudge) - function(point - nudge)
         gradient[index] = rise / (2 * step)
     return gradient
+
+
+def _choice(answer: Any) -> str:
+    return answer if isinstance(answer, str) else told(answer)
 
 
 def _wrong_type(got: Any, expected: str, call: str) -> CheckFailure:

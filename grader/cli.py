@@ -6,10 +6,28 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from grader.errors import GraderError
 
+
+class Interrupted(Exception):
+    """Ctrl-C; as a KeyboardInterrupt Typer would end the program by itself."""
+
+
+class Commands(TyperGroup):
+    """The subcommands."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a subcommand."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted from None
+
+
 app = typer.Typer(
+    cls=Commands,
     help="Check, grade and build the deep-learning course.",
     no_args_is_help=True,
     add_completion=False,
@@ -98,24 +116,25 @@ def grade(
     as_json: AsJson = False,
 ) -> None:
     """Grade a class with the hidden tests."""
-    from grader import feedback
-    from grader.batch import Target, changes, course_secret, find_entries, grade_all
+    from grader import batch, feedback
     from grader.course import find_staff_course
     from grader.pool import Order
     from grader.progress import Bar
 
     chosen = find_staff_course().week(week)
-    entries = find_entries(submissions)
+    entries = batch.find_entries(submissions)
+    _tell_of(batch.passed_over(submissions))
     order = Order(chosen.root, chosen.name, _known_isolation(isolation))
-    target = Target(results.resolve(), course_secret(chosen.root), fresh)
+    secret = batch.course_secret(chosen.root)
+    target = batch.Target(results.resolve(), secret, fresh)
     with Bar(f"Grading {chosen.short}", len(entries), err) as bar:
-        graded = grade_all(order, target, entries, workers, lambda _: bar.advance())
+        graded = batch.grade_all(order, target, entries, workers, bar.advance)
     if as_json:
         _print_json(graded)
     else:
         out.print(feedback.class_table(graded))
         out.print(f"Results are in {results}.", highlight=False, markup=False)
-        for line in changes(diff, graded) if diff else []:
+        for line in batch.changes(diff, graded) if diff else []:
             out.print(line, highlight=False, markup=False)
     _exit(*(result.outcome for result in graded))
 
@@ -218,19 +237,28 @@ def _exit(*outcomes: str) -> NoReturn:
     raise typer.Exit(ALL_POINTS if done else NOT_ALL)
 
 
+def _tell(text: str) -> None:
+    err.print(text, highlight=False, markup=False)
+
+
+def _tell_of(strangers: list[str]) -> None:
+    for name in strangers:
+        _tell(f"grader: {name} is no learner's folder and is not graded.")
+
+
 def main() -> NoReturn:
     """Run a command; say in one sentence what could not be done."""
     try:
         app()
     except GraderError as error:
-        err.print(f"grader: {error}", highlight=False, markup=False)
+        _tell(f"grader: {error}")
         sys.exit(COULD_NOT)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        err.print(f"grader: {where}{error.strerror}.", highlight=False, markup=False)
+        _tell(f"grader: {where}{error.strerror}.")
         sys.exit(COULD_NOT)
-    except KeyboardInterrupt:
-        err.print("\ngrader: interrupted; start again to go on.")
+    except Interrupted:
+        _tell("\ngrader: interrupted; start again to go on.")
         sys.exit(COULD_NOT)
     sys.exit(ALL_POINTS)
 

@@ -206,8 +206,22 @@ def _read(path: Path, kind: type[Record]) -> Record:
         return msgspec.json.decode(data, type=kind)
     except FileNotFoundError:
         raise CourseError(f"{path} is missing.") from None
-    except (msgspec.MsgspecError, OSError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         raise CourseError(f"{path}: {error}") from error
+
+
+def read_source(path: Path) -> str:
+    """Read a text that an author wrote.
+
+    Raises:
+        CourseError: If it is not there, or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path}: {error}.") from None
 
 
 def _require(week: Week, path: Path) -> None:

@@ -68,7 +68,18 @@ def sample(value: Any) -> tuple[str, list[int], list[str]]:
             return "numbers", list(array.shape), [f"{x:.9g}" for x in numbers]
     except (ValueError, TypeError, OverflowError):
         pass
-    return f"{type(value).__name__} {value!r}"[:200], [], []
+    return f"{type(value).__name__} {told(value)}"[:200], [], []
+
+
+def told(value: Any) -> str:
+    """Write a value down, whatever it is.
+
+    NumPy holds texts that nothing can write, and Python numbers that are too long.
+    """
+    try:
+        return repr(value)
+    except (SystemError, ValueError):
+        return f"<{type(value).__name__}>"
 
 
 class CheckFailure(AssertionError):

@@ -16,6 +16,7 @@ from grader.running import Runner
 from grader.submission import Snapshot
 
 PUBLIC_SEED = "public"
+_CELLS = 10
 
 
 class Grader:
@@ -102,11 +103,9 @@ class Grader:
 
     def _notes(self) -> list[str]:
         broken = self.runner.broken_cells()
-        return [
-            f"Code cell {numbers[0]} is not valid Python and was left out."
-            for numbers in broken.values()
-            if numbers
-        ]
+        # A notebook that stands for several modules is broken in each of them.
+        notes = [_left_out(cells) for cells in broken.values() if cells]
+        return list(dict.fromkeys(notes))
 
     def _records(self, runs: list[tuple[Test, Run]], seed: str) -> list[TestResult]:
         failed = {test.task for test, run in runs if run.failure}
@@ -121,12 +120,12 @@ class Grader:
         self, runs: list[tuple[Test, Run]], failed: set[str], seed: str
     ) -> list[TestResult]:
         runs = sorted(runs, key=lambda pair: verdicts.stage_of(pair[1]))
-        source = self._snapshot.text
         mistake = diagnosis.explain(runs, self._mistakes(runs[0][0].task, seed))
+        seconds = self._week.file.limits.seconds
         records, is_first = [], True
         for test, run in runs:
             words = verdicts.words_for(
-                test, run, source=source, seconds=self._week.file.limits.seconds
+                test, run, snapshot=self._snapshot, seconds=seconds
             )
             if run.failure and is_first and mistake:
                 words = verdicts.named(words, mistake.code, mistake.message)
@@ -146,6 +145,14 @@ class Grader:
         if self._bank:
             return self._bank.mistakes(task, seed)
         return diagnosis.from_table(self._week.file.mistakes, task)
+
+
+def _left_out(cells: list[int]) -> str:
+    if len(cells) == 1:
+        return f"Code cell {cells[0]} is not valid Python and was left out."
+    numbers = [*map(str, cells[:_CELLS]), *["more"] * (len(cells) > _CELLS)]
+    listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"Code cells {listed} are not valid Python and were left out."
 
 
 def _hush_repeats(records: list[TestResult]) -> list[TestResult]:

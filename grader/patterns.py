@@ -13,6 +13,8 @@ def describe(got: np.ndarray, expected: np.ndarray) -> str:
     if expected.size == 0 or not np.any(expected):
         return ""
     with np.errstate(all="ignore"):
+        if _same(got, expected):
+            return ""  # a check may be stricter; what is all but right needs no pattern
         texts = (say(got, expected) for say in _SENTENCES)
         return next(filter(None, texts), "")
 
@@ -22,7 +24,7 @@ def _same(a: np.ndarray, b: np.ndarray) -> bool:
 
 
 def _transposed(got: np.ndarray, expected: np.ndarray) -> str:
-    if expected.ndim == 2 and _same(got, expected.T) and not _same(got, expected):
+    if expected.ndim == 2 and _same(got, expected.T):
         return "The values are right, but rows and columns are exchanged."
     return ""
 
@@ -61,7 +63,8 @@ def _reordered(got: np.ndarray, expected: np.ndarray) -> str:
         return "Your values come one position too late."
     if expected.ndim == 1 and _same(got[:-1], expected[1:]):
         return "Your values come one position too early."
-    if _same(np.sort(got, axis=None), np.sort(expected, axis=None)):
+    is_far = not np.allclose(got, expected, rtol=0, atol=1e-3 * np.ptp(expected))
+    if is_far and _same(np.sort(got, axis=None), np.sort(expected, axis=None)):
         return "These are the right values in the wrong places."
     return ""
 

@@ -6,8 +6,10 @@ in which pytest calls them.
 
 import contextlib
 import hashlib
+import math
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -202,6 +204,8 @@ def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
     Raises:
         CourseError: If they cannot be collected.
     """
+    if not paths:
+        raise CourseError("The tests cannot be collected: the week has no test_*.py.")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     options = ["-c", os.devnull, "--noconftest", "--import-mode=importlib", "-s"]
     options += ["-p", "no:logging", "-p", "no:doctest", "-p", "no:unittest"]
@@ -210,7 +214,12 @@ def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
     options += ["-o", f"pythonpath={paths[0].parent.parent}"]
     options += ["--strict-markers", "--rootdir", str(paths[0].parent)]
     plugin = Plugin(body)
-    pytest.main([*options, *map(str, paths)], plugins=[plugin])
+    try:
+        pytest.main([*options, *map(str, paths)], plugins=[plugin])
+    finally:
+        # Another week may name its tests alike, and an author may change them.
+        for path in paths:
+            sys.modules.pop(path.stem, None)
     plugin.raise_if_broken()
 
 
@@ -227,13 +236,16 @@ def _test_of(item: pytest.Item) -> Test:
         raise CourseError(
             f'{item.nodeid}: mark it `@pytest.mark.points(n, task="...")`.'
         )
+    points = marker.args[0]
+    if not isinstance(points, int | float) or not 0 <= points < math.inf:
+        raise CourseError(f"{item.nodeid}: {points!r} are no points that can be given.")
     needs = marker.kwargs.get("needs") or ()
     doc = (getattr(item, "function", None).__doc__ or "").strip()
     return Test(
         id=f"{item.path.name}::{item.name}",
         task=marker.kwargs["task"],
         needs=(needs,) if isinstance(needs, str) else tuple(needs),
-        points=float(marker.args[0]),
+        points=float(points),
         title=doc.splitlines()[0] if doc else item.name,
         public=item.get_closest_marker("public") is not None,
     )

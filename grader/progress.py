@@ -32,6 +32,6 @@ class Bar:
     ) -> None:
         self._progress.stop()
 
-    def advance(self) -> None:
-        """Count one more."""
+    def advance(self, done: object = None) -> None:
+        """Count one more, whatever it was."""
         self._progress.advance(self._task)

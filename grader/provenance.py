@@ -8,6 +8,8 @@ import platform
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from grader.course import Week
 from grader.plugin import collected
 from grader.results import Hashes
@@ -27,35 +29,46 @@ def hashes_of(week: Week, snapshot: Snapshot) -> Hashes:
     )
 
 
+_PACKAGES = (
+    "numpy", "msgspec", "pytest", "sandlock", "matplotlib", "keras", "tensorflow",
+    "tensorflow-cpu",
+)  # fmt: skip
+
+
 @cache
 def _environment() -> str:
-    names = ("numpy", "msgspec", "pytest", "sandlock", "tensorflow-cpu", "matplotlib")
     versions = {"python": platform.python_version().encode()}
-    for name in names:
+    for name in _PACKAGES:
         try:
             versions[name] = importlib.metadata.version(name).encode()
         except importlib.metadata.PackageNotFoundError:
             continue
     package = Path(__file__).parent
-    for path in sorted(package.rglob("*.py")):
+    for path in filter(_is_kept, package.rglob("*")):
         versions[str(path.relative_to(package))] = path.read_bytes()
     return digest_of(versions)
 
 
-_known_tests: dict[Path, str] = {}
-
-
 def _tests_hash(week: Week) -> str:
+    """Hash the tests, all that they read, and the limits that they run under."""
     folder = week.work if week.is_released else week.tests
-    if folder not in _known_tests:
-        paths = collected(week) if week.is_released else _all_files(folder)
-        files = {os.path.relpath(p, folder): p.read_bytes() for p in paths}
-        _known_tests[folder] = digest_of(files)
-    return _known_tests[folder]
+    paths = tuple(collected(week)) if week.is_released else ()
+    record = msgspec.json.encode(week.file)
+    return digest_of({"files": _files_hash(folder, paths), "week.toml": record})
 
 
-def _all_files(folder: Path) -> list[Path]:
+@cache
+def _files_hash(folder: Path, paths: tuple[Path, ...]) -> bytes:
+    files = paths or _all_files(folder)
+    contents = {os.path.relpath(p, folder): p.read_bytes() for p in files}
+    return digest_of(contents).encode()
+
+
+def _all_files(folder: Path) -> tuple[Path, ...]:
     """List a week's tests, answers and data, and what all weeks' tests share."""
-    shared = sorted(folder.parent.glob("*.py"))
-    own = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
-    return shared + own
+    found = [*folder.parent.glob("*"), *folder.rglob("*")]
+    return tuple(filter(_is_kept, found))
+
+
+def _is_kept(path: Path) -> bool:
+    return path.is_file() and path.suffix != ".pyc"

@@ -20,7 +20,7 @@ import msgspec
 from hatchling.builders.wheel import WheelBuilder
 
 from grader.answers import wrong_answers
-from grader.course import Course, KnownMistake, Week
+from grader.course import Course, KnownMistake, Week, read_source
 from grader.diagnosis import Bank
 from grader.errors import CourseError
 from grader.grading import PUBLIC_SEED, check_manifest
@@ -76,12 +76,12 @@ def write_wheel(root: Path, target: Path) -> None:
 def write_week(week: Week, target: Path) -> None:
     """Write one week: brief, stubs, public tests, lab, and its record."""
     target.mkdir(parents=True, exist_ok=True)
-    _write(target / "README.md", _read(week.solution / "brief.md"))
+    _write(target / "README.md", read_source(week.solution / "brief.md"))
     for module in week.file.modules:
         path = week.solution / f"{module}.py"
-        _write(target / f"{module}.py", make_stub(_read(path), path))
-    _write(target / "test_public.py", make_public_tests(_read(_test_file(week))))
-    _write(target / "lab.ipynb", make_notebook(_read(week.solution / "lab.py")))
+        _write(target / f"{module}.py", make_stub(read_source(path), path))
+    _write(target / "test_public.py", make_public_tests(read_source(_test_file(week))))
+    _write(target / "lab.ipynb", make_notebook(read_source(week.solution / "lab.py")))
     record = msgspec.structs.replace(week.file, mistakes=bake_mistakes(week))
     _write(
         target / "week.json",
@@ -117,13 +117,17 @@ def _unsolved(region: re.Match[str]) -> str:
 def make_public_tests(source: str) -> str:
     """Cut the public tests out of the hidden file, with only what they use."""
     tree = ast.parse(source)
-    definitions = {name: node for node in tree.body for name in _defined(node)}
+    definitions: dict[str, list[ast.stmt]] = {}
+    for node in tree.body:
+        for name in _defined(node):
+            definitions.setdefault(name, []).append(node)
     wanted = {
         n.name for n in tree.body if isinstance(n, ast.FunctionDef) and _is_public(n)
     }
     waiting = list(wanted)
     while waiting:
-        used = _names_in(definitions[waiting.pop()]) & definitions.keys()
+        nodes = definitions[waiting.pop()]
+        used = set().union(*map(_names_in, nodes)) & definitions.keys()
         waiting += sorted(used - wanted)
         wanted |= used
     kept = [node for node in tree.body if wanted & set(_defined(node))]
@@ -160,16 +164,23 @@ def _is_public(node: ast.FunctionDef) -> bool:
     return any("mark.public" in ast.unparse(d) for d in node.decorator_list)
 
 
-def _defined(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+def _defined(node: ast.AST) -> list[str]:
+    """List the names that a statement defines or changes in its module."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return [node.name]
     if isinstance(node, ast.Import | ast.ImportFrom):
         return [(a.asname or a.name).partition(".")[0] for a in node.names]
-    if isinstance(node, ast.Assign):
-        return [
-            n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)
-        ]
-    return []
+    if isinstance(node, _TARGETS) and isinstance(node.ctx, ast.Store):
+        while isinstance(node, ast.Attribute | ast.Subscript):
+            node = node.value  # `table["a"] = 1` changes `table`
+        return [node.id] if isinstance(node, ast.Name) else []
+    if isinstance(node, _OWN_NAMES):
+        return []
+    return [name for child in ast.iter_child_nodes(node) for name in _defined(child)]
+
+
+_TARGETS = (ast.Name, ast.Attribute, ast.Subscript)
+_OWN_NAMES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def _names_in(node: ast.stmt) -> set[str]:
@@ -252,13 +263,6 @@ def _content(path: Path) -> object:
         return path.read_bytes()
     with zipfile.ZipFile(path) as wheel:
         return {name: wheel.read(name) for name in wheel.namelist()}
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CourseError(f"{path}: {error.strerror}.") from None
 
 
 def _write(path: Path, text: str) -> None:

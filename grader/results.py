@@ -203,6 +203,11 @@ def differences(old: Result, new: Result) -> list[str]:
         ):
             was = f"{known.outcome}, {known.points:g}" if known else "not there"
             lines.append(f"{test.id}: was {was}; is {test.outcome}, {test.points:g}")
+    left = {test.id for test in new.tests}
+    for test in old.tests:
+        if test.id not in left:
+            was = f"{test.outcome}, {test.points:g}"
+            lines.append(f"{test.id}: was {was}; is not there")
     if old.score != new.score:
         lines.append(f"The score was {old.score:g} and is {new.score:g}.")
     return lines

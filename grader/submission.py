@@ -7,6 +7,7 @@ unpacked or run here.
 import contextlib
 import difflib
 import hashlib
+import itertools
 import os
 import stat
 from pathlib import Path
@@ -33,10 +34,21 @@ class Snapshot(msgspec.Struct, frozen=True):
     problems: dict[str, str] = {}
 
     @property
+    def pieces(self) -> dict[str, str]:
+        """Source texts, by the names that tracebacks call them by."""
+        pieces: dict[str, str] = {}
+        for module, content in self.files.items():
+            if isinstance(content, str):
+                pieces[f"{module}.py"] = content
+                continue
+            for number, cell in enumerate(content, start=1):
+                pieces[f"{module}.ipynb, cell {number}"] = cell
+        return pieces
+
+    @property
     def text(self) -> str:
         """All source text, of modules and of cells."""
-        parts = [[f] if isinstance(f, str) else f for f in self.files.values()]
-        return "\n".join(line for part in parts for line in part)
+        return "\n".join(self.pieces.values())
 
     @property
     def digest(self) -> str:
@@ -61,7 +73,7 @@ def read_submission(folder: Path, week: Week) -> Snapshot:
     that is not there.
 
     Raises:
-        SubmissionError: If the folder itself cannot be read.
+        SubmissionError: If there is no such folder.
     """
     places = _places(folder, week)
     files: dict[str, str | list[str]] = {}
@@ -173,13 +185,18 @@ def _source_of(cell: dict[str, object]) -> str:
     return "".join(str(line) for line in lines)
 
 
+def _names_in(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [e.name for e in itertools.islice(entries, MAX_ENTRIES)]
+    except OSError as error:
+        raise SubmissionError(
+            f"The folder {folder.name} cannot be read: {error.strerror}."
+        ) from None
+
+
 def _missing(places: list[Path], module: str) -> str:
-    names: set[str] = set()
-    for place in places:
-        with contextlib.suppress(OSError), os.scandir(place) as entries:
-            names.update(
-                e.name for _, e in zip(range(MAX_ENTRIES), entries, strict=False)
-            )
+    names = {name for place in places for name in _names_in(place)}
     found = sorted(n for n in names if n.endswith((".py", ".ipynb")))
     near = difflib.get_close_matches(f"{module}.py", found, n=1, cutoff=0.5)
     text = f"{module}.py is missing."

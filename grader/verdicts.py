@@ -7,40 +7,33 @@ from the learner's source and a few small numbers. Public tests show everything.
 
 import builtins
 import re
+from pathlib import Path
 
 import msgspec
 
 from grader.failures import STAGES, CheckFailure, LearnerError
 from grader.plugin import Run, Test
 from grader.results import Outcome, TestResult, share_of
+from grader.submission import Snapshot
 
 MAX_LINE = 300
 
 # Words that Python's and NumPy's own messages are made of.
 _VOCABULARY = frozenset(
-    """
-    name module cannot access local variable where not associated with value type
-    object attribute has does have the and defined free referenced before assignment
-    enclosing scope operands could broadcast together shapes matmul input operand
-    mismatch its core dimension dim gufunc signature size different from aligned
-    reshape array into shape index out bounds for axis takes missing got positional
-    argument arguments required keyword but was were given unexpected unsupported
-    types list range division zero math domain error maximum recursion depth exceeded
-    while calling Python truth more than one element ambiguous Use any all only scalar
-    arrays can converted setting sequence integer may used this week tasks named
-    invalid syntax expected indent unindent match outer indentation level never closed
-    unmatched unterminated string literal detected line triple quoted There nobody
-    answer tests run function called like subscriptable callable iterable support item
-    NoneType float int str bool dict tuple set ndarray numpy method comparison length
-    len inhomogeneous after requested homogeneous part elements block statement
-    definition instance instances between Perhaps you forgot comma The a an at be by in
-    is it no not of on or to with has too many do
-    """.split()  # noqa: SIM905  # a list would fill two screens
+    Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8").split()
 )
-_WORD = re.compile(r"[A-Za-z_]+")
-_SYMBOL = re.compile(r"[^A-Za-z0-9_ ,.()']")
+# Pieces of such messages that are always the same, whatever signs are in them.
+_PHRASES = re.compile(
+    r"\(n\?,k\),\(k,m\?\)->\(n\?,m\?\)|\(m,m\),\(m\)->\(m\)|\bx and y\b"
+    r"|slices \(`:`\), ellipsis \(`\.\.\.`\), numpy\.newaxis \(`None`\)"
+    r"|type\(s\)|dimension\(s\)"
+)
+_WORD = re.compile(r"[^\W\d]+")
 _DIGITS = re.compile(r"\d+")
-_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH, _SYMBOLS = 4, 8, 4, 200, 12
+_MARK = re.compile(r"[^\w ]")
+_USUAL_MARKS = frozenset(",.()'\":;`!?=<>+-*/%@&|^~[]{}")
+_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH = 4, 8, 4, 200
+_MARKS, _MARKS_OF_A_WORD = 24, 3
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -100,7 +93,7 @@ def stage_of(run: Run) -> int:
     return STAGES.index(evidence.stage) if evidence else len(STAGES)
 
 
-def words_for(test: Test, run: Run, *, source: str, seconds: float) -> Words:
+def words_for(test: Test, run: Run, *, snapshot: Snapshot, seconds: float) -> Words:
     """Say how a test ended; "" if it passed."""
     if run.grader_error:
         return Words(f"The grader broke, not your code: {printable(run.grader_error)}")
@@ -108,7 +101,7 @@ def words_for(test: Test, run: Run, *, source: str, seconds: float) -> Words:
         return Words("")
     if isinstance(run.failure, CheckFailure):
         return _words_for_check(run.failure, revealed=test.public)
-    return _words_for_error(run.failure, test.public, source, seconds)
+    return _words_for_error(run.failure, test.public, snapshot, seconds)
 
 
 def _words_for_check(failure: CheckFailure, *, revealed: bool) -> Words:
@@ -121,11 +114,13 @@ def _words_for_check(failure: CheckFailure, *, revealed: bool) -> Words:
 
 
 def _words_for_error(
-    error: LearnerError, revealed: bool, source: str, seconds: float
+    error: LearnerError, revealed: bool, snapshot: Snapshot, seconds: float
 ) -> Words:
     if error.ours and not error.types:
         return Words(printable(error.message))
-    place = _place(error, source)
+    source = snapshot.text
+    file, line = _where(error, snapshot)
+    place = _place(file, line, error.function, source)
     kind = error.types[0] if error.types else ""
     text, hint = "", ""
     if kind == "NotImplementedError":
@@ -150,7 +145,7 @@ def _words_for_error(
         fault = "is not valid Python" if is_syntax else raised
         subject = "Your file" if is_syntax else "Your code"
         text = f"{subject} {fault}{place}{': ' + said if said else '.'}"
-    return Words(text, hint, file=error.file, line=error.line)
+    return Words(text, hint, file=file, line=line)
 
 
 def _words_for_crash(cause: str) -> tuple[str, str]:
@@ -163,17 +158,19 @@ def _words_for_crash(cause: str) -> tuple[str, str]:
 _SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 
 
-def _place(error: LearnerError, source: str) -> str:
+def _where(error: LearnerError, snapshot: Snapshot) -> tuple[str, int]:
+    """Say file and line, if there is such a line: the learner's process names them."""
+    text = snapshot.pieces.get(error.file)
+    is_there = text is not None and 0 < error.line <= text.count("\n") + 1
+    return (error.file, error.line) if is_there else ("", 0)
+
+
+def _place(file: str, line: int, name: str, source: str) -> str:
     """Say where it happened, as far as the source bears it out."""
-    is_line = 0 < error.line <= source.count("\n") + 1
-    if not is_line or not _FILE.fullmatch(error.file):
+    if not file:
         return ""
-    name = error.function
     is_own = name.isidentifier() and re.search(rf"\b{name}\b", source)
-    return f"{f' in `{name}`' if is_own else ''}, {error.file} line {error.line}"
-
-
-_FILE = re.compile(r"[a-z][a-z0-9_]{0,40}\.(py|ipynb, cell \d{1,3})")
+    return f"{f' in `{name}`' if is_own else ''}, {file} line {line}"
 
 
 def _exception_name(error: LearnerError, source: str) -> str:
@@ -190,15 +187,33 @@ def shown_text(message: str, revealed: bool, source: str) -> str:
     text = printable(message)
     if revealed:
         return text
-    own = [word for word in _WORD.findall(message) if word not in _VOCABULARY]
-    numbers = _DIGITS.findall(message)
-    is_short = len(message) <= _TEXT_LENGTH and len(own) <= _OWN_WORDS
-    is_short = is_short and len(_SYMBOL.findall(message)) <= _SYMBOLS
-    has_few = len(numbers) <= _NUMBERS and all(
-        len(n) <= _NUMBER_LENGTH for n in numbers
+    is_harmless = (
+        len(message) <= _TEXT_LENGTH
+        and _has_known_words(message, source)
+        and _has_few_numbers(message)
+        and _has_few_marks(message)
     )
+    return text if is_harmless else ""
+
+
+def _has_known_words(message: str, source: str) -> bool:
+    words = _WORD.findall(_PHRASES.sub(" ", message))
+    own = [word for word in words if word not in _VOCABULARY]
     is_known = all(re.search(rf"\b{word}\b", source) for word in own)
-    return text if is_short and has_few and is_known else ""
+    return is_known and len(own) <= _OWN_WORDS
+
+
+def _has_few_numbers(message: str) -> bool:
+    numbers = _DIGITS.findall(message)
+    is_small = all(len(number) <= _NUMBER_LENGTH for number in numbers)
+    return is_small and len(numbers) <= _NUMBERS
+
+
+def _has_few_marks(message: str) -> bool:
+    rest = _PHRASES.sub(" ", message)
+    marks = _MARK.findall(rest)
+    most = min(_MARKS, _MARKS_OF_A_WORD * len(_WORD.findall(rest)))
+    return len(marks) <= most and _USUAL_MARKS.issuperset(marks)
 
 
 def printable(text: str) -> str:

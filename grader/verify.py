@@ -8,7 +8,7 @@ import msgspec
 from rich.console import Console
 
 from grader.answers import Answer, reference, right_answers, wrong_answers
-from grader.course import Week
+from grader.course import Week, read_source
 from grader.errors import GraderError
 from grader.mutants import equivalents, mutants_of
 from grader.plugin import Test
@@ -191,7 +191,7 @@ def _empty_programs(week: Week) -> list[Trial]:
         files: dict[str, str | list[str]] = {}
         for module in week.file.modules:
             path = week.solution / f"{module}.py"
-            stub = make_stub(path.read_text(encoding="utf-8"), path)
+            stub = make_stub(read_source(path), path)
             files[module] = stub if body is None else _with_bodies(stub, body)
         trials.append(
             Trial("empty answers earn nothing", name, Snapshot(files), "empty", _none)

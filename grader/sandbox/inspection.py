@@ -1,6 +1,7 @@
 """A learner's program as the worker holds it: compiled once, looked at, not yet run."""
 
 import ast
+import re
 import sys
 from types import CodeType
 from typing import Any
@@ -132,8 +133,7 @@ def _compiled(tree: ast.Module, name: str) -> CodeType:
 
 def _parsed(source: str, name: str, *, keep_all: bool) -> ast.Module:
     if not keep_all:
-        lines = source.replace("\0", "").split("\n")
-        source = "\n".join("" if _is_magic(line) else line for line in lines)
+        source = _without_magics(source.replace("\0", ""))
     try:
         tree = ast.parse(source, name)
     except SyntaxError:
@@ -145,8 +145,36 @@ def _parsed(source: str, name: str, *, keep_all: bool) -> ast.Module:
     return tree
 
 
-def _is_magic(line: str) -> bool:
-    return line.lstrip().startswith(("%", "!", "?"))
+def _without_magics(source: str) -> str:
+    """Put `pass` in place of lines that a notebook alone understands.
+
+    Such a line starts with %, ! or ?, and neither in a text nor in brackets.
+    """
+    kept, start, place, depth = [], 0, 0, 0
+    while piece := _PIECE.search(source, place):
+        place = piece.end()
+        depth = max(0, depth + (piece[0] in _OPENING) - (piece[0] in _CLOSING))
+        if piece["magic"] and not depth:
+            kept.append(source[start : piece.start("magic")] + "pass")
+            end = source.find("\n", place)
+            start = place = len(source) if end < 0 else end
+    return "".join([*kept, source[start:]])
+
+
+_PIECE = re.compile(
+    r'''
+    """ (?: \\. | [^\\] )*? (?: """ | \\?\Z )        # texts, each as a whole; one
+    | \'{3} (?: \\. | [^\\] )*? (?: \'{3} | \\?\Z )  # that is not closed goes on to
+    | " (?: \\. | [^"\\\n] )* "?                     # its end, so that no place is
+    | ' (?: \\. | [^'\\\n] )* '?                     # looked at twice
+    | \#[^\n]*
+    | \\\n [^\S\n]* [%!?]?                          # a line that goes on
+    | [()\[\]{}]
+    | ^[^\S\n]* (?P<magic> [%!?] )
+    ''',
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 
 _KEPT = (

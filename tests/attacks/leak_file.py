@@ -1,7 +1,7 @@
 """Carry the hidden inputs out in the name of a file, with a line below 0.
 
 honest: 88
-open: file and line are taken from the learner's process as they come
+shows: raised ValueError
 """
 
 import sys

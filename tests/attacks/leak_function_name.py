@@ -1,7 +1,7 @@
 """Carry the hidden inputs out in a function's name and a line's number.
 
 honest: 88
-open: function and line are not checked against the source that was handed in
+shows: raised ValueError
 """
 
 

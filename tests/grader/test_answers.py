@@ -68,7 +68,6 @@ def test_an_answer_to_an_unknown_task_is_an_error(week, course_root):
         wrong_answers(week)
 
 
-@pytest.mark.xfail(reason="SyntaxError and UnicodeDecodeError come through")
 @pytest.mark.parametrize("data", [b"def f(:\n", b'"""\xff"""\n'])
 def test_an_answer_that_is_not_python_is_an_error_of_the_course(
     week, course_root, data

@@ -6,16 +6,20 @@ import os
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.batch import (
     Entry,
     Target,
+    changes,
     class_csv,
     course_secret,
     find_entries,
     grade_all,
     grade_entry,
     learner_name,
+    passed_over,
     results_in,
     save,
 )
@@ -58,7 +62,7 @@ def rows(out):
 
 
 def test_learners_are_folders_in_the_order_of_their_names(tmp_path):
-    for name in ("bob", "ada", ".git"):
+    for name in ("bob", "ada", ".git", "__pycache__"):
         (tmp_path / name).mkdir()
     (tmp_path / "notes.txt").write_text("x")
     (tmp_path / "eve").symlink_to("/")
@@ -83,11 +87,37 @@ def test_a_name_that_is_not_utf8_is_made_a_text():
     assert learner_name(os.fsdecode(b"ada\xff b")) == "ada%FF b"
 
 
-@pytest.mark.xfail(reason="a folder may be called 'ada%FF' too")
-def test_different_folders_are_different_learners():
-    names = [os.fsdecode(b"ada\xff"), "ada%FF"]
+FOLDERS = [
+    os.fsdecode(b"ada\xff"), "ada%FF", "ada%25FF", "ada%", "ada", "Ada",
+    "class.csv", "class%2Ecsv", "class%252Ecsv", "Class.CSV",
+]  # fmt: skip
 
-    assert len({learner_name(name) for name in names}) == 2
+
+def test_different_folders_are_different_learners():
+    names = {learner_name(folder) for folder in FOLDERS}
+
+    assert len(names) == len(FOLDERS)
+    assert "class.csv" not in {name.lower() for name in names}
+
+
+@given(st.binary(min_size=1), st.binary(min_size=1))
+def test_no_two_folders_share_a_name(one, two):
+    names = {learner_name(os.fsdecode(folder)) for folder in (one, two)}
+
+    assert len(names) == len({one, two})
+    assert all(name.encode() for name in names)
+
+
+def test_what_is_not_graded_is_told_but_for_what_tools_leave(tmp_path):
+    tools = [".git", "__pycache__", ".ipynb_checkpoints"]
+    for name in ("ada", ".bob", *tools):
+        (tmp_path / name).mkdir()
+    (tmp_path / "cy.zip").write_text("")
+    (tmp_path / "di").symlink_to("ada")
+    (tmp_path / "\x1b[2J").write_text("")
+
+    assert passed_over(tmp_path) == ["'.bob'", "'\\x1b[2J'", "'cy.zip'", "'di'"]
+    assert [entry.learner for entry in find_entries(tmp_path)] == ["ada"]
 
 
 # the secret
@@ -213,6 +243,44 @@ def test_a_learners_name_is_one_harmless_cell(course, result, tmp_path, name):
     assert row["learner"][0] not in "=+-@"
 
 
+def test_a_damaged_result_is_told_in_its_own_row_alone(class_of, solution, tmp_path):
+    class_of(ada=solution, bob=HALF)
+    (tmp_path / "results/ada/week01_tiny.json").write_text("{")
+
+    ada, bob = rows(tmp_path / "results")
+
+    assert (ada["learner"], ada["week"], ada["score"]) == ("ada", "week01_tiny", "")
+    assert ada["outcome"] == "damaged: grade again"
+    assert (bob["learner"], bob["score"], bob["1.1"]) == ("bob", "60", "60")
+
+
+def test_a_damaged_result_of_another_week_keeps_nobody_from_being_graded(
+    class_of, tmp_path
+):
+    class_of(ada=HALF)
+    (tmp_path / "results/ada/week00_old.json").write_text("{")
+
+    assert class_of(ada=HALF, fresh=True)["ada"].outcome == "failed"
+    assert "60 of 100 points" in (tmp_path / "results/ada/feedback.md").read_text()
+    assert [row["score"] for row in rows(tmp_path / "results")] == ["", "60"]
+
+
+def test_changes_are_told_with_their_tests(result, test_result, tmp_path):
+    old = result([test_result(outcome="passed", points=20.0)], score=20.0)
+    write_result(old, tmp_path / "ada/week01_tiny.json")
+    (tmp_path / "bob").mkdir()
+    (tmp_path / "bob/week01_tiny.json").write_text("{")
+
+    told = changes(tmp_path, [result([test_result()]), result(learner="bob")])
+
+    assert told == [
+        "ada:",
+        "  test_tiny.py::test_a: was passed, 20; is failed, 0",
+        "  The score was 20 and is 0.",
+        "bob: not graded before",
+    ]
+
+
 # whole classes, in processes
 
 
@@ -237,15 +305,16 @@ def test_processes_grade_a_class_in_its_order(course_root, hand_in, tmp_path, so
     assert len(rows(tmp_path / "results")) == 3
 
 
-@pytest.mark.xfail(reason="IsADirectoryError: class.csv is a folder then")
 def test_a_learner_may_be_called_like_the_class_list(course_root, hand_in, tmp_path):
     entries = find_entries(hand_in(**{"class.csv": HALF}))
 
     assert graded(course_root, tmp_path, entries)[0].score == 60
+    assert rows(tmp_path / "results")[0]["score"] == "60"
 
 
-@pytest.mark.xfail(reason="FileNotFoundError: the results folder is not made")
 def test_a_class_of_which_nobody_can_be_graded_has_results(course_root, tmp_path):
     entries = [Entry("zoe", tmp_path / "nowhere")]
 
     assert graded(course_root, tmp_path, entries)[0].outcome == "error"
+    assert (tmp_path / "results/class.csv").read_text().startswith("learner,week")
+    assert rows(tmp_path / "results") == []

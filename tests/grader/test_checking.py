@@ -123,6 +123,8 @@ def test_a_test_that_was_not_there_is_a_difference(result, test_result):
     assert "was not there; is passed, 2" in differences(old, new)[0]
 
 
-@pytest.mark.xfail(reason="only tests of the new result are compared")
 def test_a_test_that_is_gone_is_a_difference(result, test_result):
-    assert differences(result([test_result()]), result())
+    old = result([test_result(outcome="passed", points=2.0)])
+
+    (line,) = differences(old, result())
+    assert line == "test_tiny.py::test_a: was passed, 2; is not there"

@@ -118,7 +118,6 @@ def test_a_week_is_named_like_a_folder(course_root, name):
         find_course(course_root)
 
 
-@pytest.mark.xfail(reason="UnicodeDecodeError: it is no MsgspecError")
 def test_a_record_that_is_not_utf8_is_an_error_that_names_the_file(course_root):
     (course_root / WEEK).write_bytes(b'title = "\xff"')
 
@@ -126,7 +125,6 @@ def test_a_record_that_is_not_utf8_is_an_error_that_names_the_file(course_root):
         find_course(course_root)
 
 
-@pytest.mark.xfail(reason="a plain sum, compared with 100 exactly")
 def test_points_with_decimals_may_sum_to_100(course_root):
     change(course_root, "points = 60", "points = 33.4")
     change(course_root, "points = 40", "points = 33.3")

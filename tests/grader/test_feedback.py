@@ -102,7 +102,6 @@ def is_command(line):
     return line.lstrip().startswith("::") or "##[" in line
 
 
-@pytest.mark.xfail(reason="lines are indented, which the runner ignores")
 @pytest.mark.parametrize("text", COMMANDS)
 def test_no_line_is_a_command_to_github(result, test_result, text):
     made = evil_result(result, test_result, text)
@@ -169,6 +168,32 @@ def test_html_has_score_tasks_and_what_to_mend(result, test_result):
 
     for text in ("week01: Tiny", "0 of 20 points", "Double", "got 1", "Why?", "DBL"):
         assert text in page
+
+
+def test_html_has_a_section_for_each_task_with_something_to_mend(result, test_result):
+    tests = [
+        test_result(title="First."),
+        test_result(title="Hushed.", quiet=True),
+        test_result(title="Second.", task="1.2", hint="Why?"),
+        test_result(title="Fine.", task="1.3", outcome="passed"),
+    ]
+
+    page = feedback.html([result(tests)], TITLES)
+
+    sections = re.findall(r"<article.*?</article>", page, re.DOTALL)
+    assert [re.search(r"1\.\d · \w+", s)[0] for s in sections] == [
+        "1.1 · First",
+        "1.2 · Second",
+    ]
+    assert "Hushed." not in page
+    assert "Fine." not in page
+    assert 'class="hint"' not in sections[0]
+
+
+def test_html_folds_hints(result, test_result):
+    page = feedback.html([result([test_result(hint="Why?")])], TITLES)
+
+    assert '<details class="hint"><summary>Hint</summary>Why?</details>' in page
 
 
 def test_html_escapes_all_that_a_learner_may_write(result, test_result):

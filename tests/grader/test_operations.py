@@ -98,7 +98,6 @@ def test_what_is_kept_can_be_passed_by_name(program):
     assert kept.value.tolist() == [7.0, 7.0]
 
 
-@pytest.mark.xfail(reason="set, set_item and operate pass the wrapper on")
 def test_what_is_kept_can_be_set_as_an_attribute(program):
     submission = program("class A:\n    def sum(self):\n        return sum(self.w)\n")
     instance = submission.load("learner").A()

@@ -171,14 +171,45 @@ def test_public_tests_are_python_with_all_names_defined():
     assert ast.get_docstring(tree)
 
 
-@pytest.mark.xfail(reason="only plain assignments count as definitions")
 @pytest.mark.parametrize(
-    "definition", ["TABLE: list = [1]", "for TABLE in [[1]]:\n    pass"]
+    "definition",
+    [
+        "TABLE: list = [1]",
+        "for TABLE in [[1]]:\n    pass",
+        "TABLE, OTHER = [1], 2",
+        "if True:\n    TABLE = [1]",
+        "try:\n    import json as TABLE\nexcept ImportError:\n    TABLE = None",
+        "with open(__file__) as TABLE:\n    pass",
+        "async def TABLE():\n    pass",
+        "TABLE = {}\n\nTABLE['a'] = 1",
+        "TABLE = [1]\n\nTABLE += [2]",
+        "BASE = [1]\n\nTABLE = BASE\n\nTABLE[0] = 5",
+    ],
 )
 def test_public_tests_carry_every_kind_of_definition(definition):
     test = "@pytest.mark.public\ndef test_public():\n    return TABLE\n"
 
-    assert definition in make_public_tests(f"import pytest\n\n{definition}\n\n{test}")
+    public = make_public_tests(f"import pytest\n\n{definition}\n\n{test}")
+
+    assert all(line in public for line in definition.splitlines())
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "SECRET: list = [TABLE]",
+        "SECRET = [TABLE for TABLE in [1]]",
+        "SECRET = lambda TABLE: TABLE",
+        "def SECRET():\n    TABLE = 2",
+        "SECRET = {}\n\nSECRET[TABLE] = 1",
+    ],
+)
+def test_public_tests_do_not_carry_what_only_uses_the_same_name(hidden):
+    test = "@pytest.mark.public\ndef test_public():\n    return TABLE\n"
+
+    public = make_public_tests(f"import pytest\n\nTABLE = 1\n\n{hidden}\n\n{test}")
+
+    assert "SECRET" not in public
 
 
 # labs

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from grader import plugin
 from grader.failures import CheckFailure, LearnerError
 from grader.plugin import Run
+from grader.submission import Snapshot
 from grader.verdicts import (
     Words,
     named,
@@ -26,7 +27,8 @@ def a_test(*, public=False):
 
 def words(failure=None, *, public=False, grader_error=""):
     run = Run(failure=failure, grader_error=grader_error)
-    return words_for(a_test(public=public), run, source=SOURCE, seconds=2.0)
+    snapshot = Snapshot({"a": SOURCE})
+    return words_for(a_test(public=public), run, snapshot=snapshot, seconds=2.0)
 
 
 def error(*types, message="", **place):
@@ -59,15 +61,24 @@ def test_a_hidden_check_says_its_private_words():
     assert "got       values differ" in said.message
 
 
-@pytest.mark.xfail(reason="its spaces are taken out: 'raised anexception'")
 def test_an_error_without_a_class_has_words_too():
     assert words(error()).message == "Your code raised an exception."
 
 
 def test_words_name_file_and_line():
-    said = words(error("ValueError", file="a.py", line=7))
+    said = words(error("ValueError", file="a.py", line=2, function="softmax"))
 
-    assert (said.file, said.line) == ("a.py", 7)
+    assert (said.file, said.line) == ("a.py", 2)
+    assert said.message == "Your code raised ValueError in `softmax`, a.py line 2."
+
+
+def test_words_name_a_notebooks_cell():
+    snapshot = Snapshot({"a": ["x = 1", "1 / 0"]})
+    run = Run(failure=error("ValueError", file="a.ipynb, cell 2", line=1))
+
+    said = words_for(a_test(), run, snapshot=snapshot, seconds=2.0)
+
+    assert said.message == "Your code raised ValueError, a.ipynb, cell 2 line 1."
 
 
 def test_a_grader_error_is_not_the_learners():
