@@ -68,7 +68,8 @@ def _terminal_test(test: TestResult, result: Result) -> RenderableType:
     more = quiet_count(result, test.task)
     if more and _is_last_loud(test, result):
         checks = "check" if more == 1 else "checks"
-        rows.add_row("", Text(f"{more} more {checks} of task {test.task} fail."))
+        fail = "fails" if more == 1 else "fail"
+        rows.add_row("", Text(f"{more} more {checks} of task {test.task} {fail}."))
     return Padding(Group(head, Padding(rows, (0, 0, 0, 10))), (0, 0, 1, 0))
 
 

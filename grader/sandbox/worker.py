@@ -7,6 +7,7 @@ no secret: the test sends inputs and reads outputs.
 import builtins
 import contextlib
 import io
+import random
 import signal
 import sys
 import types
@@ -79,6 +80,7 @@ class Worker(Registry):
         self._modules: dict[str, types.ModuleType] = {}
         self._output = CappedText()
         self.codec = Codec(self, MAX_REPLY)
+        _seed_globals()
 
     def answer(self, body: bytes) -> bytes:
         """Carry out one request and make the reply."""
@@ -125,6 +127,7 @@ class Worker(Registry):
         self._objects.clear()
         self._modules.clear()
         self._output.take()
+        _seed_globals()
         limit_cpu(cpu_seconds)
 
     def _carry_out(self, frame: Invoke) -> Returned | Raised:
@@ -197,6 +200,12 @@ class Worker(Registry):
             return reply.value
 
         return function_of_the_test
+
+
+def _seed_globals() -> None:
+    """Have learners who draw from the global generators get the same in a replay."""
+    random.seed(0)
+    np.random.seed(0)
 
 
 def _text_of(error: BaseException) -> str:

@@ -18,85 +18,6 @@ LEAK = 0.01
 KINDS = ("relu", "leaky_relu", "sigmoid", "tanh")
 
 
-# Given: the forward pass and the loss of week 2.
-
-
-def activate(z: np.ndarray, kind: str) -> np.ndarray:
-    """Apply an activation function, entry by entry.
-
-    Args:
-        z: Pre-activations, any shape, float64.
-        kind: "relu", "leaky_relu" (slope 0.01 on the negative side), "sigmoid", "tanh".
-
-    Returns:
-        The activations, same shape.
-
-    Raises:
-        ValueError: If `kind` is another text.
-
-    Example:
-        >>> activate(np.array([-2.0, 3.0]), "relu")
-        array([0., 3.])
-    """
-    _require_kind(kind)
-    if kind == "sigmoid":
-        return 0.5 + 0.5 * np.tanh(0.5 * z)
-    if kind == "tanh":
-        return np.tanh(z)
-    return np.maximum(z, LEAK * z if kind == "leaky_relu" else 0.0)
-
-
-def mlp_forward(
-    x: np.ndarray, params: Layers, activation: str = "relu"
-) -> tuple[np.ndarray, Layers]:
-    """Run a batch through the network and keep what backpropagation needs.
-
-    Args:
-        x: Samples, shape `(N, D)`, float64.
-        params: The layers, first to last.
-        activation: Kind of the hidden layers' activation.
-
-    Returns:
-        `(logits, cache)`: the logits, shape `(N, C)`, and for each layer a dict with
-        its input `x`, shape `(N, I)`, and its pre-activation `z`, shape `(N, O)`. The
-        last layer's `z` are the logits.
-
-    Example:
-        >>> params = [{"W": np.array([[2.0, -1.0]]), "b": np.array([1.0, 0.0])}]
-        >>> mlp_forward(np.array([[3.0]]), params)[0]
-        array([[ 7., -3.]])
-    """
-    cache = []
-    for layer in params:
-        if cache:
-            x = activate(cache[-1]["z"], activation)
-        cache.append({"x": x, "z": x @ layer["W"] + layer["b"]})
-    return cache[-1]["z"], cache
-
-
-def cross_entropy(logits: np.ndarray, y: np.ndarray) -> float:
-    """Compute the mean cross-entropy of the softmax of logits.
-
-    `loss = mean_i -log softmax(logits[i])[y[i]]`
-
-    Args:
-        logits: Scores, shape `(N, C)`, float64.
-        y: True class of each sample, shape `(N,)`, integer in `[0, C)`.
-
-    Returns:
-        The loss, a float.
-
-    Example:
-        >>> round(cross_entropy(np.zeros((3, 4)), np.array([0, 3, 1])), 6)
-        1.386294
-    """
-    scores = logits[np.arange(len(y)), y]
-    return float(np.mean(np.logaddexp.reduce(logits, axis=1) - scores))
-
-
-# Your tasks.
-
-
 def dense_backward(
     dout: np.ndarray, x: np.ndarray, W: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -169,8 +90,10 @@ def activation_backward(dout: np.ndarray, z: np.ndarray, kind: str) -> np.ndarra
     # BEGIN SOLUTION 3.3
     if kind in ("relu", "leaky_relu"):
         return dout * np.where(z > 0, 1.0, LEAK if kind == "leaky_relu" else 0.0)
-    out = activate(z, kind)
-    return dout * (out * (1 - out) if kind == "sigmoid" else 1 - out**2)
+    if kind == "tanh":
+        return dout * (1 - np.tanh(z) ** 2)
+    # A sigmoid is a tanh, moved and squeezed, and np.tanh never overflows.
+    return dout * (1 - np.tanh(z / 2) ** 2) / 4
     # END SOLUTION 3.3
 
 
@@ -209,54 +132,71 @@ def softmax_ce_backward(z: np.ndarray, y: np.ndarray) -> np.ndarray:
     # END SOLUTION 3.4
 
 
-def mlp_backward(
-    logits: np.ndarray,
-    y: np.ndarray,
-    cache: Layers,
-    params: Layers,
-    activation: str = "relu",
-) -> Layers:
-    """Differentiate the mean cross-entropy with respect to all weights and biases.
+def loss_and_gradients(
+    X: np.ndarray, y: np.ndarray, params: Layers, activation: str = "relu"
+) -> tuple[float, Layers]:
+    """Run a batch through a network, and differentiate its loss by all parameters.
+
+    A dense layer computes `z = x @ W + b`. What comes out of a hidden layer goes
+    through the activation into the next layer; the last layer's `z` are the logits.
+
+    `loss = mean_i -log softmax(logits[i])[y[i]]`
 
     Args:
-        logits: What `mlp_forward` returned, shape `(N, C)`.
+        X: Samples, shape `(N, D)`, float64.
         y: True class of each sample, shape `(N,)`, integer in `[0, C)`.
-        cache: What `mlp_forward` returned: each layer's input `x` and pre-activation
-            `z`, first layer first.
-        params: The layers, as `mlp_forward` used them.
-        activation: Kind of the hidden layers' activation. The last layer has none.
+        params: One dict `{"W": (I, O), "b": (O,)}` for each layer, first layer first;
+            one layer or more.
+        activation: "relu", "leaky_relu" (slope 0.01 on the negative side), "sigmoid" or
+            "tanh", the same in all hidden layers.
 
     Returns:
-        The gradients, a list of dicts with the names and shapes of `params`. `params`
-        and `cache` stay as they are.
+        `(loss, grads)`: the loss, a float, and its gradients, a list of dicts with the
+        names and shapes of `params`. Both are right for logits of 1000 too. `X`, `y`
+        and `params` stay as they are.
 
     Raises:
-        ValueError: If `cache` and `params` differ in length.
+        ValueError: If `X` does not fit the first layer, or `activation` is another
+            text.
 
     Example:
         >>> params = [{"W": np.zeros((3, 2)), "b": np.zeros(2)}]
-        >>> x, y = np.array([[1.0, 2.0, 4.0]]), np.array([0])
-        >>> logits, cache = mlp_forward(x, params)
-        >>> mlp_backward(logits, y, cache, params)[0]["W"].tolist()
-        [[-0.5, 0.5], [-1.0, 1.0], [-2.0, 2.0]]
+        >>> X, y = np.array([[1.0, 2.0, 4.0]]), np.array([0])
+        >>> loss, grads = loss_and_gradients(X, y, params)
+        >>> round(loss, 6), grads[0]["W"].tolist()
+        (0.693147, [[-0.5, 0.5], [-1.0, 1.0], [-2.0, 2.0]])
 
     Source: Nielsen, "Neural Networks and Deep Learning" (2015), chapter 2.
     """
-    if len(cache) != len(params):
+    _require_kind(activation)
+    if np.ndim(X) != 2 or np.shape(X)[1] != len(params[0]["W"]):
         raise ValueError(
-            "`cache` and `params` must have one entry for each layer. "
-            f"Received: {len(cache)} and {len(params)}. "
-            "Pass the cache that `mlp_forward` made with the same `params`."
+            "`X` must have shape (N, D), and the first `W` D rows. "
+            f"Received: {np.shape(X)} and {np.shape(params[0]['W'])}. "
+            "For one sample, pass `X[np.newaxis, :]`."
         )
     # BEGIN SOLUTION 3.5
-    dout = softmax_ce_backward(logits, y)
+    forward = {
+        "relu": lambda z: np.maximum(z, 0.0),
+        "leaky_relu": lambda z: np.maximum(z, LEAK * z),
+        "sigmoid": lambda z: 0.5 + 0.5 * np.tanh(0.5 * z),
+        "tanh": np.tanh,
+    }
+    inputs, zs = [], []
+    for layer in params:
+        inputs.append(forward[activation](zs[-1]) if zs else X)
+        zs.append(inputs[-1] @ layer["W"] + layer["b"])
+    logits = zs[-1]
+    losses = np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(y)), y]
+
+    dz = softmax_ce_backward(logits, y)
     grads = []
     for k in reversed(range(len(params))):
-        dx, dW, db = dense_backward(dout, cache[k]["x"], params[k]["W"])
+        dx, dW, db = dense_backward(dz, inputs[k], params[k]["W"])
         grads.insert(0, {"W": dW, "b": db})
         if k > 0:
-            dout = activation_backward(dx, cache[k - 1]["z"], activation)
-    return grads
+            dz = activation_backward(dx, zs[k - 1], activation)
+    return float(np.mean(losses)), grads
     # END SOLUTION 3.5
 
 

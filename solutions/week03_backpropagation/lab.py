@@ -26,6 +26,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import training
 from IPython.display import display
+from matplotlib.colors import to_rgb
 
 # %matplotlib inline
 plt.rcParams["figure.constrained_layout.use"] = True
@@ -245,9 +246,7 @@ OPTIMIZERS = {
 figure, panels = plt.subplots(1, 4, figsize=(14, 3.8), sharey=True)
 for axes, (name, optimizer) in zip(panels, OPTIMIZERS.items(), strict=True):
     for lr in (0.001, 0.01, 0.1, 1.0):
-        with np.errstate(
-            all="ignore"
-        ):  # some of these runs diverge, which is the point
+        with np.errstate(over="ignore", invalid="ignore"):  # where a run diverges
             _, history = train(lambda params, o=optimizer, lr=lr: o(params, lr))
         axes.semilogy(range(1, 41), history["loss"], label=f"lr = {lr:g}")
     axes.axhline(np.log(3), color="black", ls=":", label="a guess, log(3)")
@@ -260,26 +259,44 @@ plt.show()
 # %% [markdown]
 # **Question 6.** For which optimizer does a factor of 10 in `lr` matter least?
 # Where does a curve end above the dotted line, and what has happened to such a network?
+#
+# The next picture mixes the colours of the three classes at every point in the shares
+# that the network gives them. It asks the network 19200 questions, one at a time.
+
 
 # %%
+def probability(point, label, params):
+    """Ask the network how likely a label is at a point."""
+    loss, _ = backprop.loss_and_gradients(point[np.newaxis], np.array([label]), params)
+    return np.exp(-loss)
+
+
 params, history = train(lambda params: training.Adam(params, 0.01))
-across, up = np.meshgrid(np.linspace(-2.6, 2.6, 200), np.linspace(-2.6, 2.6, 200))
-grid = np.stack([across.ravel(), up.ravel()], axis=1)
-regions = backprop.mlp_forward(grid, params)[0].argmax(axis=1).reshape(across.shape)
+side = np.linspace(-2.6, 2.6, 80)
+places = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+shares = np.array([[probability(x, k, params) for k in range(3)] for x in places])
+COLOURS = ["tab:blue", "tab:orange", "tab:green"]
+mixed = shares @ np.array([to_rgb(colour) for colour in COLOURS])
 
 figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.6))
-left.contourf(across, up, regions, levels=[-0.5, 0.5, 1.5, 2.5], alpha=0.25,
-              colors=["tab:blue", "tab:orange", "tab:green"])  # fmt: skip
-for label, colour in enumerate(["tab:blue", "tab:orange", "tab:green"]):
+left.imshow(
+    np.clip(mixed, 0, 1).reshape(80, 80, 3),
+    origin="lower",
+    extent=(-2.6, 2.6, -2.6, 2.6),
+    interpolation="bilinear",
+    alpha=0.4,
+)
+for label, colour in enumerate(COLOURS):
     left.scatter(*X[labels == label].T, s=14, color=colour, label=f"class {label}")
 left.set(title="What the network has learnt", xlabel="x[0]", ylabel="x[1]")
-left.set_aspect("equal")
 left.legend(loc="upper right")
-right.plot(range(1, 41), history["acc"], label="accuracy")
-right.plot(range(1, 41), history["loss"], label="loss")
-right.set(title="Adam, lr = 0.01", xlabel="epoch", ylabel="accuracy and loss")
-right.legend()
+right.semilogy(range(1, 41), history["loss"])
+right.set(title="Adam, lr = 0.01", xlabel="epoch", ylabel="loss on all samples")
 plt.show()
+
+# %% [markdown]
+# **Question 7.** `probability` only knows a loss. Why is it a probability that comes
+# out?
 
 # %% [markdown]
 # ## 7. The gradient on its way down (tasks 3.2 to 3.5)
@@ -297,8 +314,7 @@ for kind, style in zip(backprop.KINDS, ("o-", "^--", "s-", "d-"), strict=True):
     norms = []
     for seed in range(20):
         params = network(np.random.default_rng(seed), sizes)
-        logits, cache = backprop.mlp_forward(X, params, kind)
-        grads = backprop.mlp_backward(logits, labels, cache, params, kind)
+        _, grads = backprop.loss_and_gradients(X, labels, params, kind)
         norms.append([np.linalg.norm(grad["W"]) for grad in grads])
     middle = np.exp(np.mean(np.log(norms), axis=0))
     axes.semilogy(range(1, DEPTH + 1), middle, style, label=kind)
@@ -309,7 +325,7 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# **Question 7.** By which factor does the gradient shrink per layer with sigmoid, and
+# **Question 8.** By which factor does the gradient shrink per layer with sigmoid, and
 # how does that follow from task 1.3? What would happen to layer 1 in training?
 #
-# **Question 8.** Multiply all weights by 2 in `network`. Which curves change, and how?
+# **Question 9.** Multiply all weights by 2 in `network`. Which curves change, and how?

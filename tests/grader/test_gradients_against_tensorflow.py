@@ -80,9 +80,6 @@ def test_activation(tf, backprop, rng, kind):
     expected = gradients(tf, lambda z: tf.reduce_sum(dout * activate(tf, z, kind)), z)
 
     agree([backprop.activation_backward(dout, z, kind)], expected)
-    np.testing.assert_allclose(
-        backprop.activate(z, kind), activate(tf, z, kind), rtol=1e-9, atol=1e-12
-    )
 
 
 def test_softmax_cross_entropy(tf, backprop, rng):
@@ -91,7 +88,6 @@ def test_softmax_cross_entropy(tf, backprop, rng):
     expected = gradients(tf, lambda z: cross_entropy(tf, z, y), z)
 
     agree([backprop.softmax_ce_backward(z, y)], expected)
-    assert backprop.cross_entropy(z, y) == pytest.approx(float(cross_entropy(tf, z, y)))
 
 
 @pytest.mark.parametrize("kind", ["relu", "leaky_relu", "sigmoid", "tanh"])
@@ -104,18 +100,18 @@ def test_whole_network(tf, backprop, rng, kind, sizes):
     x, y = rng.normal(size=(7, 3)), rng.integers(4, size=7)
     arrays = [layer[name] for layer in params for name in ("W", "b")]
 
-    def loss(*arrays):
+    def network_loss(*arrays):
         out = x
         for place in range(0, len(arrays), 2):
             out = activate(tf, out, kind) if place else out
             out = out @ arrays[place] + arrays[place + 1]
         return cross_entropy(tf, out, y)
 
-    logits, cache = backprop.mlp_forward(x, params, kind)
-    grads = backprop.mlp_backward(logits, y, cache, params, kind)
+    loss, grads = backprop.loss_and_gradients(x, y, params, kind)
 
     got = [layer[name] for layer in grads for name in ("W", "b")]
-    agree(got, gradients(tf, loss, *arrays))
+    agree(got, gradients(tf, network_loss, *arrays))
+    assert loss == pytest.approx(float(network_loss(*arrays)), rel=1e-9)
 
 
 OPTIMIZERS = {

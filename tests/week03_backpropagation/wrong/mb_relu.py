@@ -1,19 +1,33 @@
 """MB-RELU
 
 task: 3.5
-message: With another activation than ReLU the hidden layers get the gradients of
-    ReLU. What is the argument `activation` for?
+message: With another activation than ReLU the loss is right, but the hidden layers get
+    the gradients of ReLU. Which slope does the gradient have to meet?
 """
 
-from backprop import dense_backward, softmax_ce_backward
+import numpy as np
+from backprop import LEAK, dense_backward, softmax_ce_backward
+
+ACTIVATIONS = {
+    "relu": lambda z: np.maximum(z, 0),
+    "leaky_relu": lambda z: np.where(z > 0, z, LEAK * z),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "tanh": np.tanh,
+}
 
 
-def mlp_backward(logits, y, cache, params, activation="relu"):
-    dout = softmax_ce_backward(logits, y)
-    grads = []
+def loss_and_gradients(X, y, params, activation="relu"):
+    act = ACTIVATIONS[activation]
+    cache = []
+    for layer in params:
+        x = act(z) if cache else X
+        z = x @ layer["W"] + layer["b"]
+        cache.append((x, z))
+    loss = np.mean(np.logaddexp.reduce(z, axis=1) - z[np.arange(len(y)), y])
+    dout, grads = softmax_ce_backward(z, y), []
     for k in reversed(range(len(params))):
-        dx, dW, db = dense_backward(dout, cache[k]["x"], params[k]["W"])
+        dx, dW, db = dense_backward(dout, cache[k][0], params[k]["W"])
         grads.insert(0, {"W": dW, "b": db})
         if k > 0:
-            dout = dx * (cache[k - 1]["z"] > 0)
-    return grads
+            dout = dx * (cache[k - 1][1] > 0)
+    return loss, grads

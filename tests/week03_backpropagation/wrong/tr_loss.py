@@ -1,22 +1,19 @@
 """TR-LOSS
 
 task: 3.9
-message: Loss and accuracy were measured on the last batch only. On which samples does
-    the docstring measure them?
+message: The loss was measured on the last batch only. On which samples does the
+    docstring measure it?
 """
 
-import numpy as np
-from backprop import cross_entropy, mlp_backward, mlp_forward
+from backprop import loss_and_gradients
 
 
 def train_mlp(X, y, params, opt, epochs, batch_size, rng):
-    history = {"loss": [], "acc": []}
+    losses = []
     for _ in range(epochs):
         order = rng.permutation(len(X))
         for start in range(0, len(X), batch_size):
             batch = order[start : start + batch_size]
-            logits, cache = mlp_forward(X[batch], params)
-            opt.step(mlp_backward(logits, y[batch], cache, params))
-        history["loss"].append(cross_entropy(logits, y[batch]))
-        history["acc"].append(float(np.mean(logits.argmax(axis=1) == y[batch])))
-    return history
+            opt.step(loss_and_gradients(X[batch], y[batch], params)[1])
+        losses.append(loss_and_gradients(X[batch], y[batch], params)[0])
+    return {"loss": losses}

@@ -1,0 +1,35 @@
+"""FW-CLIP
+
+task: 3.5
+message: A sure mistake costs too little: a small number keeps the logarithm away from
+    0, and caps the loss. Which form of the loss needs no such number?
+"""
+
+import numpy as np
+from backprop import LEAK, activation_backward, dense_backward, softmax_ce_backward
+
+ACTIVATIONS = {
+    "relu": lambda z: np.maximum(z, 0),
+    "leaky_relu": lambda z: np.where(z > 0, z, LEAK * z),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "tanh": np.tanh,
+}
+
+
+def loss_and_gradients(X, y, params, activation="relu"):
+    act = ACTIVATIONS[activation]
+    cache = []
+    for layer in params:
+        x = act(z) if cache else X
+        z = x @ layer["W"] + layer["b"]
+        cache.append((x, z))
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    probs = powers / powers.sum(axis=1, keepdims=True)
+    loss = -np.mean(np.log(probs[np.arange(len(y)), y] + 1e-12))
+    dout, grads = softmax_ce_backward(z, y), []
+    for k in reversed(range(len(params))):
+        dx, dW, db = dense_backward(dout, cache[k][0], params[k]["W"])
+        grads.insert(0, {"W": dW, "b": db})
+        if k > 0:
+            dout = activation_backward(dx, cache[k - 1][1], activation)
+    return loss, grads
