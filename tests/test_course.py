@@ -5,6 +5,7 @@ import doctest
 import importlib.util
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -181,6 +182,9 @@ def test_the_lab_runs_top_to_bottom_with_the_reference(week, tmp_path):
     for module in week.file.modules:
         source = (week.solution / f"{module}.py").read_bytes()
         (tmp_path / f"{module}.py").write_bytes(source)
+    data = week.assignment.parent / "data"
+    if data.is_dir():
+        shutil.copytree(data, tmp_path / "data")
     notebook = nbformat.read(week.assignment / "lab.ipynb", as_version=4)
     resources = {"metadata": {"path": str(tmp_path)}}
 

@@ -1218,16 +1218,15 @@ def test_tuning_compares_architectures(tuning):
 
 def accuracy_of(weights, X, y, call):
     """Run the weights through the network on the grader's side, in float64."""
-    layers = [checks.numbers(array, call=call) for array in weights]
-    sizes = [W.shape for W in layers[::2]]
-    fits = len(layers) >= 4 and all(b.ndim == 1 for b in layers[1::2])
-    fits = fits and all(len(size) == 2 for size in sizes)
-    ends = [(X.shape[1],), *(b.shape for b in layers[1::2])]
-    fits = fits and sizes == [a + b for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    layers = [checks.numbers(W, call=call) for W in weights]
+    fits = len(layers) >= 2 and all(W.ndim == 2 for W in layers)
+    sizes = [W.shape for W in layers] if fits else []
+    ends = [size[0] for size in sizes] + [10]
+    fits = fits and ends == [X.shape[1], *(size[1] for size in sizes)]
     require(fits, call, "weights as `fit_network` returns them", "other arrays")
-    for W, b in zip(layers[:-2:2], layers[1:-2:2], strict=True):
-        X = np.maximum(X @ W + b, 0)
-    return float(np.mean(np.argmax(X @ layers[-2] + layers[-1], axis=1) == y))
+    for W in layers[:-1]:
+        X = np.maximum(X @ W, 0)
+    return float(np.mean(np.argmax(X @ layers[-1], axis=1) == y))
 
 
 def nearest_mean(X, y, X_test, y_test):
@@ -1265,9 +1264,9 @@ def test_tuning_on_real_digits(tuning, rng):
     X, y = real["x_test"][order].reshape(1000, -1) / 255.0, real["y_test"][order]
     parts = train, (X[:250], y[:250]), (X[250:], y[250:])
 
-    # The reference over 40 seeds: mean 0.886, sd 0.009, worst 0.868; mean - 4 sd is
-    # 0.849. The nearest mean reaches 0.80, and 0.815 at most.
-    require_accuracy(tuning, parts, full=0.84, rng=rng)
+    # The reference over 40 seeds: mean 0.875, sd 0.011, worst 0.839; mean - 4 sd is
+    # 0.831. The nearest mean reaches 0.80, and 0.820 at most.
+    require_accuracy(tuning, parts, full=0.825, rng=rng)
 
 
 @pytest.mark.points(2, task="4.10", needs="4.7")
@@ -1278,6 +1277,6 @@ def test_tuning_on_another_family_of_digits(tuning, rng):
     cuts = np.split(np.arange(1600), [1000, 1250])
     parts = [(X[rows], labels[rows]) for rows in cuts]
 
-    # The reference over 40 seeds: mean 0.889, sd 0.026, worst 0.811; mean - 4 sd is
-    # 0.785. The nearest mean reaches 0.71, and 0.754 at most.
-    require_accuracy(tuning, parts, full=0.78, rng=rng)
+    # The reference over 40 seeds: mean 0.862, sd 0.027, worst 0.777; mean - 4 sd is
+    # 0.755. The nearest mean reaches 0.72, and 0.800 at most.
+    require_accuracy(tuning, parts, full=0.75, rng=rng)
