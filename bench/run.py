@@ -1,180 +1,131 @@
-"""Seconds per submission: this grader, nbgrader's own engine, one pytest each.
+"""What grading costs: this grader, nbgrader, otter-grader, one pytest each.
 
-    make bench          # or: .venv/bin/python bench/run.py --submissions 100
+    make bench                                       # everything, as in README.md
+    .bench-venv/bin/python bench/run.py --only 'numpy/*' --submissions 10 --peers 2
 
-All run in one go on the same submissions of week 1: the reference solution, each with
-a comment of its own. nbgrader gets a notebook with the same code in solution cells and
-the same tests in graded cells, one cell a task. Its environment is made on first use.
+Every contestant grades the same submissions, which earn all points.
 """
 
 import argparse
-import json
-import os
-import resource
-import shutil
-import subprocess
-import sys
+import fnmatch
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
+import contestants
+import tables
+from measuring import Cost
+from tables import Growth, Row
+from weeks import WEEKS, Week
 
-ROOT = Path(__file__).resolve().parent.parent
-PEER = ROOT / ".nbgrader-venv"
-WEEK = "week01_perceptron"
-REFERENCE = ROOT / "solutions" / WEEK / "perceptron.py"
-TASKS = [f"1.{number}" for number in range(1, 9)]
+# How often tests and solution run alone, to find out what they take by themselves.
+PASSES = {"numpy": 50, "keras": 5}
 
 
 def main() -> None:
-    """Run every contestant and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--submissions", type=int, default=100)
-    parser.add_argument("--peers", type=int, default=10, help="submissions for peers")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        ours = make_class(work / "class", options.submissions)
-        few = make_class(work / "few", options.peers)
-        rows = [
-            (
-                "this grader, 1 process",
-                *grader(ours, work / "out1", options.submissions),
-            ),
-            ("the same, cached", *grader(ours, work / "out1", options.submissions)),
-            ("one pytest process each", *plain_pytest(few, options.peers)),
-            ("nbgrader autograde", *nbgrader(work / "course", few, options.peers)),
-        ]
-        rows += [("grader check week01", *check(work))]
-    show(rows)
+    """Measure what was asked for, print the tables, write them if told to."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        bench = Bench(Path(folder), options)
+        for key in WEEKS:
+            bench.week(key)
+        bench.check()
+        bench.growth()
+    text = tables.page(bench.rows, bench.checks, bench.sizes)
+    print(text)
+    if options.write:
+        tables.write(text)
 
 
-def make_class(folder: Path, count: int) -> Path:
-    """Write `count` submissions that differ in a comment."""
-    for number in range(count):
-        learner = folder / f"learner{number:04}"
-        learner.mkdir(parents=True)
-        text = REFERENCE.read_text() + f"\n# learner {number}\n"
-        (learner / "perceptron.py").write_text(text)
-    return folder
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    add = parser.add_argument
+    add("--submissions", type=int, default=100, help="for this grader, a week")
+    add("--peers", type=int, default=10, help="submissions for each other grader")
+    add("--sizes", default="10,100,1000", help="class sizes, for growth")
+    add("--only", default="*", help="patterns: numpy/grader,keras/*,check,growth")
+    add("--write", action="store_true", help="put the tables into bench/README.md")
+    return parser.parse_args()
 
 
-def timed(action: Callable[[], object]) -> tuple[float, float]:
-    """Return wall and CPU seconds of `action` and the processes it waits for."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    action()
-    wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu
+class Bench:
+    """Runs what the options ask for and collects what it cost.
 
+    Args:
+        folder: Where submissions and results may lie.
+        options: What the command line says.
 
-def run(command: list[str], **options: object) -> None:
-    """Run a command; show its output only if it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, **options)  # type: ignore[call-overload]
-    if done.returncode not in (0, 1):
-        sys.exit(f"{command} failed:\n{done.stdout}\n{done.stderr}")
+    Attributes:
+        rows: One for each contestant and week.
+        checks: Cold and warm `grader check`, if that was asked for.
+        sizes: One for each class size.
+    """
 
+    def __init__(self, folder: Path, options: argparse.Namespace) -> None:
+        self._folder = folder
+        self._options = options
+        self.rows: list[Row] = []
+        self.checks: tuple[Cost, Cost] | None = None
+        self.sizes: list[Growth] = []
 
-def grader(submissions: Path, out: Path, count: int) -> tuple[float, float]:
-    """Grade with one worker process and its jail."""
-    binary = str(Path(sys.executable).with_name("grader"))
-    command = [binary, "grade", WEEK, str(submissions), "--out", str(out)]
-    wall, cpu = timed(lambda: run([*command, "--workers", "1"], cwd=ROOT))
-    results = list(out.glob("*/*.json"))
-    assert len(results) >= count, "not all were graded"
-    return wall / count, cpu / count
+    def week(self, key: str) -> None:
+        """Measure all contestants on one week, each after a warm-up."""
+        week, many, few = WEEKS[key], self._options.submissions, self._options.peers
+        if not any(self._wants(f"{key}/{n}") for n in ("grader", *contestants.PEERS)):
+            return
+        self._say(f"{week.title}: the tests alone")
+        own = contestants.own(week, PASSES[key])
 
+        def add(grader: str, count: int, cost: Cost) -> None:
+            self.rows.append(Row(week.title, grader, count, cost, own))
 
-def plain_pytest(submissions: Path, count: int) -> tuple[float, float]:
-    """Run pytest once for each submission, tests and code in one process."""
-    tests = ROOT / "tests" / WEEK / "test_perceptron.py"
-    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, str(tests)]
-    command += ["-p", "local", "-p", "no:cacheprovider", "--import-mode=importlib"]
+        if self._wants(f"{key}/grader"):
+            self._run(week, "warm-up", 1, contestants.grader)
+            work, submissions = self._places(week, "this grader", many)
+            add("this grader", many, contestants.grader(week, submissions, work))
+            add("the same, cached", many, contestants.grader(week, submissions, work))
+        for name, contestant in contestants.PEERS.items():
+            if self._wants(f"{key}/{name}"):
+                self._run(week, f"warm-up of {name}", 1, contestant)
+                add(name, few, self._run(week, name, few, contestant))
 
-    def each() -> None:
-        for learner in sorted(submissions.iterdir()):
-            path = f"{ROOT / 'bench'}:{learner}"
-            run(command, env={**os.environ, "PYTHONPATH": path}, cwd=learner)
+    def check(self) -> None:
+        """Measure a learner's own check of one week."""
+        if self._wants("check"):
+            self._say("grader check")
+            self.checks = contestants.check(self._folder)
 
-    wall, cpu = timed(each)
-    return wall / count, cpu / count
+    def growth(self) -> None:
+        """Measure classes of several sizes with two workers."""
+        week = WEEKS["numpy"]
+        for size in map(int, self._options.sizes.split(",")):
+            if self._wants("growth"):
+                work, submissions = self._places(week, f"class of {size}", size)
+                cost = contestants.grader(week, submissions, work, workers=2)
+                self.sizes.append(Growth(size, cost))
 
+    def _run(
+        self,
+        week: Week,
+        name: str,
+        count: int,
+        contestant: Callable[[Week, Path, Path], Cost],
+    ) -> Cost:
+        work, submissions = self._places(week, name, count)
+        return contestant(week, submissions, work)
 
-def nbgrader(course: Path, submissions: Path, count: int) -> tuple[float, float]:
-    """Autograde the same code as notebooks with nbgrader's own engine."""
-    if not PEER.exists():
-        run([sys.executable, "-m", "venv", str(PEER)])
-        install = [str(PEER / "bin" / "pip"), "install", "-q", "nbgrader==0.9.6"]
-        run([*install, "ipykernel", "-e", str(ROOT)])
-    paths = {"PATH": f"{PEER / 'bin'}:{os.environ['PATH']}"}
-    tests = {"BENCH_TESTS": str(ROOT / "tests" / WEEK)}
-    env = {**os.environ, **paths, **tests, "PYTHONPATH": str(ROOT / "bench")}
-    write_notebook(course / "source" / WEEK / f"{WEEK}.ipynb", stubs=True)
-    (course / "nbgrader_config.py").write_text("c = get_config()\n")
-    binary = str(PEER / "bin" / "nbgrader")
-    run([binary, "generate_assignment", WEEK], cwd=course, env=env)
-    for learner in submissions.iterdir():
-        write_notebook(course / "submitted" / learner.name / WEEK / f"{WEEK}.ipynb")
-    command = [binary, "autograde", WEEK]
-    wall, cpu = timed(lambda: run(command, cwd=course, env=env))
-    run([binary, "export"], cwd=course, env=env)
-    scores = [line.split(",")[-2] for line in (course / "grades.csv").open()][1:]
-    assert len(scores) == count, "not all were graded"
-    assert all(float(score) > 0 for score in scores), "nbgrader gave no points"
-    return wall / count, cpu / count
+    def _places(self, week: Week, name: str, count: int) -> tuple[Path, Path]:
+        """Say what comes, and make a folder to work in and a class."""
+        self._say(f"{week.title}: {name}, {count} submissions")
+        work = Path(tempfile.mkdtemp(dir=self._folder))
+        return work, week.write_class(Path(tempfile.mkdtemp(dir=self._folder)), count)
 
+    def _wants(self, name: str) -> bool:
+        wanted = self._options.only.split(",")
+        return any(fnmatch.fnmatch(name, pattern) for pattern in wanted)
 
-def write_notebook(path: Path, *, stubs: bool = False) -> None:
-    """Write the week as a notebook: a solution cell, a graded cell for each task."""
-    path.parent.mkdir(parents=True)
-    source = REFERENCE.read_text()
-    if stubs:
-        source = source.replace("# BEGIN SOLUTION", "### BEGIN SOLUTION")
-        source = source.replace("# END SOLUTION", "### END SOLUTION")
-    cells = [_cell(source, "solution", solution=True)]
-    for task in TASKS:
-        text = f"from local import run_task\nrun_task({task!r}, globals())"
-        cells.append(_cell(text, f"task-{task}".replace(".", "-"), points=100))
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, path)
-
-
-def _cell(source: str, name: str, *, solution: bool = False, points: int = 0) -> object:
-    cell = nbformat.v4.new_code_cell(source)
-    cell.metadata.nbgrader = {
-        "schema_version": 3,
-        "grade_id": name,
-        "grade": not solution,
-        "solution": solution,
-        "locked": not solution,
-        "task": False,
-    }
-    if points:
-        cell.metadata.nbgrader["points"] = points
-    return cell
-
-
-def check(work: Path) -> tuple[float, float]:
-    """Check one learner's files at home, after one run that warms the disk."""
-    shutil.copytree(ROOT / "assignments", work / "home")
-    shutil.copy(REFERENCE, work / "home" / WEEK / "perceptron.py")
-    command = [str(Path(sys.executable).with_name("grader")), "check", "week01"]
-    run(command, cwd=work / "home")
-    return timed(lambda: run(command, cwd=work / "home"))
-
-
-def show(rows: list[tuple[str, float, float]]) -> None:
-    """Print the table, with each row's ratio to this grader."""
-    ours = rows[0]
-    print(f"{'per submission':<26}{'wall s':>9}{'CPU s':>9}{'wall ratio':>12}")
-    for name, wall, cpu in rows:
-        print(f"{name:<26}{wall:>9.3f}{cpu:>9.3f}{wall / ours[1]:>11.1f}x")
-    print(json.dumps({name: [wall, cpu] for name, wall, cpu in rows}))
+    def _say(self, text: str) -> None:
+        print(text, flush=True)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,6 @@ def run_once(
         tests = [test for test in suite.tests if wanted(test)]  # type: ignore[operator]
         grader = Grader(week, suite, isolation)
         try:
-            grader.runner.start_jails(tests)
             found.append(grader.grade(learner, snapshot, seed, tests))
         finally:
             grader.close()

@@ -63,6 +63,7 @@ class Grader:
         self._snapshot = snapshot
         self.runner.take(snapshot)
         chosen = self._suite.tests if tests is None else tests
+        self.runner.start_jails(chosen)
         try:
             runs = self._runs(chosen, seed, until_failure)
             notes = self._notes()

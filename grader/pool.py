@@ -5,6 +5,7 @@ Only the grader's own processes talk here; learners' code is one more process aw
 
 import contextlib
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -60,6 +61,8 @@ def run_jobs(
     Raises:
         GraderError: If the week's tests cannot be loaded or the jail not be set up.
     """
+    # Each process has one core; threads of BLAS would only wait for each other.
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     waiting = [_Try(place) for place in reversed(range(len(jobs)))]
     workers = [_Worker(order) for _ in range(max(1, min(processes, len(jobs))))]
     try:
@@ -188,7 +191,6 @@ def _serve(
         connection.send(_At(test))
 
     try:
-        grader.runner.start_jails(suite.tests)
         grader.runner.starts = starts
         kernel.limit_data(MEMORY)
         while True:

@@ -128,7 +128,7 @@ class Runner:
             files = reference(self._week).files
             self._reference = Program(files, self._week.file.imports)
         port = LocalPort(self._reference)
-        run = self._suite.run(test, lambda: port, seed)
+        run = self._suite.run(test, lambda: port, seed, is_local=True)
         return not run.grader_error
 
     def _remember(self, test: Test, run: Run) -> None:

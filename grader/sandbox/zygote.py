@@ -73,6 +73,10 @@ def warm_up(runtime: str) -> None:
     if runtime == "tensorflow":
         import keras  # noqa: F401
         import tensorflow  # noqa: F401  # no op may run here: a fork would hang
+        from tensorflow.python.framework import kernels
+
+        # TensorFlow loads its kernels once, by readlink(), which workers may not call.
+        kernels.get_registered_kernels_for_op("Const")
     gc.collect()
     gc.freeze()
 
