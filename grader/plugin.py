@@ -23,6 +23,7 @@ from grader.errors import CourseError, SandboxError, WireError
 from grader.failures import CheckFailure, Evidence, LearnerError
 from grader.sandbox.ports import Port
 from grader.sandbox.remote import Submission
+from grader.sandbox.worker import TimeLimit
 
 Connect = Callable[[], Port]
 
@@ -96,12 +97,13 @@ class Suite:
     ) -> Run:
         """Run one test against one submission, with random numbers from `seed`.
 
-        A submission that runs in this process, `is_local`, gets time of its own.
+        A submission that runs in this process, `is_local`, has the learner's limit too.
         """
         item = self._items[test.id]
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
-        with _at_most(4 * self.seconds if is_local else self.seconds):
+        limit = (2 * self.seconds, TimeLimit) if is_local else (self.seconds, TooMuch)
+        with _at_most(*limit):
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
         if isinstance(self._error, TooMuch | MemoryError | RecursionError):
             self._error = too_much()
@@ -257,11 +259,11 @@ def _test_of(item: pytest.Item) -> Test:
 
 
 @contextlib.contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Raise TooMuch where this process has computed for so long."""
+def _at_most(seconds: float, error: type[BaseException]) -> Iterator[None]:
+    """Raise an error where this process has computed for so long."""
 
     def stop(signum: int, frame: object) -> None:
-        raise TooMuch
+        raise error
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
