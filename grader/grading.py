@@ -1,6 +1,7 @@
 """One submission to one result: run every test, name the mistakes, add the points."""
 
 import time
+from collections.abc import Sequence
 
 import msgspec
 
@@ -9,8 +10,8 @@ from grader.answers import wrong_answers
 from grader.course import Week
 from grader.diagnosis import Bank, Mistake
 from grader.errors import CourseError
-from grader.plugin import Run, Suite, Test
-from grader.provenance import hashes_of
+from grader.plugin import Run, Suite, Test, depending
+from grader.provenance import hashes_of, task_hashes
 from grader.results import Result, TestResult, add_points, outcome_of, tally
 from grader.running import Runner
 from grader.submission import Snapshot
@@ -41,6 +42,7 @@ class Grader:
         self.isolation = isolation
         self.runner = Runner(week, suite, isolation)
         self._snapshot = Snapshot({})
+        self._hashes: dict[str, str] | None = None
         self._bank = None
         if names_mistakes and not week.is_released:
             imports = week.file.imports
@@ -54,10 +56,12 @@ class Grader:
         tests: list[Test] | None = None,
         *,
         until_failure: bool = False,
+        kept: Sequence[TestResult] = (),
     ) -> Result:
         """Run the tests, all or those given, on a submission and add up the points.
 
-        With `until_failure` the first test that fails is the last that is run.
+        With `until_failure` the first test that fails is the last that is run. `kept`
+        are records of tasks that need not be run.
         """
         started = time.perf_counter()
         self._snapshot = snapshot
@@ -70,9 +74,10 @@ class Grader:
         finally:
             self.runner.starts("")
             self.runner.end_program()
-        records = self._records(runs, seed)
-        titles = {task.id: task.title for task in self._week.file.tasks}
-        tasks = tally({t: titles[t] for t in _tasks_of(chosen)}, records)
+        records = self._records(runs, seed, kept)
+        covered = {record.task for record in records}
+        titles = {t.id: t.title for t in self._week.file.tasks if t.id in covered}
+        tasks = tally(titles, records)
         return Result(
             learner=learner,
             week=self._week.name,
@@ -83,7 +88,7 @@ class Grader:
             tests=records,
             isolation=self.isolation,
             seconds=round(time.perf_counter() - started, 3),
-            hashes=hashes_of(self._week, snapshot),
+            hashes=hashes_of(self._week, snapshot, self._task_hashes()),
             seed=seed,
             notes=notes,
         )
@@ -108,13 +113,34 @@ class Grader:
         notes = [_left_out(cells) for cells in broken.values() if cells]
         return list(dict.fromkeys(notes))
 
-    def _records(self, runs: list[tuple[Test, Run]], seed: str) -> list[TestResult]:
+    def grade_again(self, old: Result, snapshot: Snapshot) -> Result:
+        """Grade only the tasks that are not what they were when `old` was made."""
+        now = self._task_hashes()
+        stale = {task for task in now if old.hashes.tasks.get(task) != now[task]}
+        affected = depending(stale, self._suite.tests)
+        kept = [record for record in old.tests if record.task not in affected]
+        if not stale:
+            return old
+        if _is_hushed_by_another_task(kept):
+            return self.grade(old.learner, snapshot, old.seed)
+        tests = [test for test in self._suite.tests if test.task in affected]
+        return self.grade(old.learner, snapshot, old.seed, tests, kept=kept)
+
+    def _task_hashes(self) -> dict[str, str]:
+        if self._hashes is None:
+            self._hashes = task_hashes(self._week, self._suite.tests)
+        return self._hashes
+
+    def _records(
+        self, runs: list[tuple[Test, Run]], seed: str, kept: Sequence[TestResult]
+    ) -> list[TestResult]:
         failed = {test.task for test, run in runs if run.failure}
-        records = []
+        failed |= {record.task for record in kept if record.outcome != "passed"}
+        records = list(kept)
         for task in _tasks_of([test for test, _ in runs]):
             of_task = [(test, run) for test, run in runs if test.task == task]
             records += self._records_of_task(of_task, failed, seed)
-        order = {test.id: place for place, (test, _) in enumerate(runs)}
+        order = {test.id: place for place, test in enumerate(self._suite.tests)}
         return _hush_repeats(sorted(records, key=lambda record: order[record.id]))
 
     def _records_of_task(
@@ -168,6 +194,13 @@ def _hush_repeats(records: list[TestResult]) -> list[TestResult]:
             seen.add(text)
         heard.append(record)
     return heard
+
+
+def _is_hushed_by_another_task(records: list[TestResult]) -> bool:
+    """Say whether some task's first failure is told elsewhere, with the same words."""
+    failing = [record for record in records if record.outcome != "passed"]
+    heard = {record.task for record in failing if not record.quiet}
+    return any(record.task not in heard for record in failing)
 
 
 def _tasks_of(tests: list[Test]) -> list[str]:

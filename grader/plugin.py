@@ -51,6 +51,14 @@ class Test(msgspec.Struct, frozen=True):
     public: bool
 
 
+def depending(tasks: set[str], tests: list[Test]) -> set[str]:
+    """Add to some tasks every task that builds on one of them."""
+    found = set(tasks)
+    while more := {t.task for t in tests if found & set(t.needs)} - found:
+        found |= more
+    return found
+
+
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What running one test showed, before anybody puts it into words.
 

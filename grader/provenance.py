@@ -1,5 +1,6 @@
 """What a score depends on, as hashes, and the seed of its random numbers."""
 
+import ast
 import hashlib
 import hmac
 import importlib.metadata
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course import Week
-from grader.plugin import collected
+from grader.answers import wrong_answers
+from grader.course import Week, read_source
+from grader.plugin import Test, collected
 from grader.results import Hashes
 from grader.submission import Snapshot, digest_of
 
@@ -22,11 +24,57 @@ def seed_for(secret: bytes, learner: str, week: Week, snapshot: Snapshot) -> str
     return hmac.new(secret, message, hashlib.sha256).hexdigest()[:32]
 
 
-def hashes_of(week: Week, snapshot: Snapshot) -> Hashes:
-    """Hash all that a score depends on."""
+def hashes_of(
+    week: Week, snapshot: Snapshot, tasks: dict[str, str] | None = None
+) -> Hashes:
+    """Hash all that a score depends on; `tasks` are this week's `task_hashes`."""
     return Hashes(
-        submission=snapshot.digest, tests=_tests_hash(week), environment=_environment()
+        submission=snapshot.digest,
+        tests=_tests_hash(week),
+        environment=_environment(),
+        tasks=tasks or {},
     )
+
+
+def task_hashes(week: Week, tests: list[Test]) -> dict[str, str]:
+    """Hash, for each task, its tests, its known mistakes and all that tasks share.
+
+    A change in a test function changes its own task's hash; a change in a helper,
+    a file of data or a limit changes all.
+    """
+    if week.is_released:
+        return {}
+    task_of = {test.id.partition("[")[0]: test.task for test in tests}
+    parts: dict[str, list[str]] = {task.id: [repr(task)] for task in week.file.tasks}
+    shared = {"week": msgspec.json.encode(msgspec.structs.replace(week.file, tasks=[]))}
+    for path in collected(week):
+        rest, functions = _split(read_source(path))
+        shared[path.name] = rest.encode()
+        for name, text in functions.items():
+            parts[task_of[f"{path.name}::{name}"]].append(text)
+    for answer in wrong_answers(week):
+        parts[answer.task] += [answer.code, answer.message, answer.snapshot.digest]
+    for path in _all_files(week.tests):
+        if path.suffix not in (".py", ".toml") or path.parent == week.tests.parent:
+            shared[os.path.relpath(path, week.tests)] = path.read_bytes()
+    base = digest_of(shared).encode()
+    return {
+        task: digest_of({"shared": base, "own": msgspec.json.encode(texts)})
+        for task, texts in parts.items()
+    }
+
+
+def _split(source: str) -> tuple[str, dict[str, str]]:
+    """Cut test functions, with what stands above them, out of a file of tests."""
+    lines = source.splitlines(keepends=True)
+    functions = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            first = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
+            place = slice(first, node.end_lineno)
+            functions[node.name] = "".join(lines[place])
+            lines[place] = [""] * len(lines[place])
+    return "".join(lines), functions
 
 
 _PACKAGES = (

@@ -67,11 +67,16 @@ class TaskResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hashes(msgspec.Struct, frozen=True, kw_only=True):
-    """SHA-256 of everything that a score depends on."""
+    """SHA-256 of everything that a score depends on.
+
+    Attributes:
+        tasks: By task, what its verdict depends on besides submission and environment.
+    """
 
     submission: str
     tests: str
     environment: str
+    tasks: dict[str, str] = {}
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from grader.answers import Answer, reference, right_answers, wrong_answers
 from grader.course import Week, read_source
 from grader.errors import GraderError
 from grader.mutants import equivalents, mutants_of
-from grader.plugin import Test
+from grader.plugin import Test, depending
 from grader.pool import Job, Order, Place, run_jobs
 from grader.progress import Bar
 from grader.release import make_stub
@@ -113,12 +113,7 @@ def run_trial(
 
 def chosen_tests(tests: list[Test], task: str) -> list[Test]:
     """Choose a task's tests and those of every task that builds on it."""
-    affected = {task}
-    while True:
-        more = {t.task for t in tests if affected & set(t.needs)} - affected
-        if not more:
-            break
-        affected |= more
+    affected = depending({task}, tests)
     return [
         t
         for t in tests

@@ -118,7 +118,7 @@ _DENIED: dict[str, tuple[int | None, int | None]] = {
     "flock": (73, 32),
     "fallocate": (285, 47),
 }
-# What a worker may not do either if its week needs no files and no threads.
+# What a worker may not do either if its week writes no files.
 _DENIED_WRITES: dict[str, tuple[int | None, int | None]] = {
     "creat": (85, None),
     "openat2": (437, 437),
@@ -171,7 +171,7 @@ def deny_system_calls(*, is_strict: bool) -> None:
     """Take the denied system calls from this process and all its threads, for good.
 
     Args:
-        is_strict: Whether to deny writing files and starting threads, too.
+        is_strict: Whether to deny writing files, too.
 
     Raises:
         OSError: If the kernel refuses the filter.
@@ -278,8 +278,6 @@ def _instructions(machine: int, is_strict: bool) -> list[_Instruction]:
         body += _answer(_JUMP_EQUAL, number, _ERROR | errno.EPERM)
     for numbers_of, place, test, values in arguments:
         body += _answer_arguments(numbers_of[machine], place, test, values)
-    if is_strict:
-        body += _answer(_JUMP_EQUAL, _CLONE[machine], _ERROR | errno.EPERM)
     return [
         *body,
         _Instruction(_JUMP_EQUAL, 0, 3, _CLONE[machine]),

@@ -39,7 +39,7 @@ class Setup(msgspec.Struct, frozen=True):
 
     @property
     def is_strict(self) -> bool:
-        """Whether the learner's code may neither write files nor start threads."""
+        """Whether the learner's code may not write files."""
         return self.runtime != "tensorflow"
 
 

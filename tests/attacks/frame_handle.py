@@ -1,7 +1,7 @@
 """A handle to an object that does not exist.
 
 honest: 97
-shows: a value of type int
+shows: a value of type object
 """
 
 import sys

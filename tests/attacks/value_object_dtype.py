@@ -1,7 +1,7 @@
 """Arrays of objects, of times and of records.
 
 honest: 97
-shows: Arrays must hold numbers
+shows: arrays must hold numbers
 """
 
 

@@ -1,7 +1,7 @@
 """An object that equals, and is greater and smaller than, everything.
 
 honest: 97
-shows: a value of type Anything
+shows: a value of type object
 """
 
 

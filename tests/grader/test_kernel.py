@@ -107,22 +107,15 @@ def test_a_worker_cannot_read_its_parents_memory(run):
     assert run(source) == (-1, 1)
 
 
-THREADS = """
+def test_a_worker_may_use_threads(run):
+    source = """
 def f():
     seen = []
     threads = [threading.Thread(target=seen.append, args=[i]) for i in range(4)]
     [t.start() for t in threads], [t.join() for t in threads]
     return sorted(seen)
 """
-
-
-def test_a_worker_of_tensorflow_may_use_threads(run):
-    assert run(THREADS, "tensorflow") == [0, 1, 2, 3]
-
-
-def test_a_worker_that_needs_no_threads_can_start_none(run):
-    with pytest.raises(LearnerError, match="thread"):
-        run(THREADS)
+    assert run(source) == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(
