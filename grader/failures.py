@@ -13,6 +13,7 @@ import numpy as np
 STAGES = ("import", "start", "runs", "type", "shape", "finite", "value", "property")
 
 _SAMPLE = 32
+_LONG = 200
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,12 +73,13 @@ def sample(value: Any) -> tuple[str, list[int], list[str]]:
 
 
 def told(value: Any) -> str:
-    """Write a value down, whatever it is.
+    """Write a value down, whatever it is, or the beginning of one that is long.
 
     NumPy holds texts that nothing can write, and Python numbers that are too long.
     """
     try:
-        return repr(value)
+        is_long = isinstance(value, str | bytes | list | tuple) and len(value) > _LONG
+        return f"{value[:_LONG]!r} …" if is_long else repr(value)
     except (SystemError, ValueError):
         return f"<{type(value).__name__}>"
 

@@ -39,7 +39,7 @@ def _scaled(got: np.ndarray, expected: np.ndarray) -> str:
         return ""
     if np.isclose(factor, -1):
         return "The size is right and the sign is not."
-    simple = _FACTORS.get(round(factor, 9)) or f"{factor:.6g} times"
+    simple = _FACTORS.get(round(factor, 9)) or f"{factor:.3g} times"
     whole = "value is" if expected.size == 1 else "values are all"
     if expected.size == 1 and not _is_simple(factor):
         return ""
@@ -74,7 +74,7 @@ def _offset(got: np.ndarray, expected: np.ndarray) -> str:
         return ""
     difference = got - expected
     if _same(difference, np.full_like(difference, difference.flat[0])):
-        return f"Every entry is off by the same amount, {difference.flat[0]:.6g}."
+        return f"Every entry is off by the same amount, {difference.flat[0]:.3g}."
     return ""
 
 

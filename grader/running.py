@@ -189,7 +189,8 @@ class Runner:
 
     def _jail(self, runtime: Runtime) -> Jail:
         if runtime not in self._jails:
-            self._jails[runtime] = Jail(runtime, self.isolation)
+            jail = self._jails[runtime] = Jail(runtime, self.isolation)
+            jail.require_hidden(self._week.root)
         return self._jails[runtime]
 
     def _setup(self, runtime: Runtime) -> Setup:

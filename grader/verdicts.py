@@ -218,11 +218,12 @@ def _has_few_marks(message: str) -> bool:
 
 def printable(text: str) -> str:
     """Replace what could steer a terminal or a workflow's log; cap the length."""
+    most = MAX_LINE * 8
+    text = text if len(text) <= most else text[:most] + " …"
     text = _COMMAND.sub(r"\1: :", text.replace("##[", "# #["))
-    safe = "".join(
+    return "".join(
         c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text
     )
-    return safe if len(safe) <= MAX_LINE * 8 else safe[: MAX_LINE * 8] + " …"
 
 
 _COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)

@@ -19,10 +19,10 @@ import msgspec
 
 from grader.errors import IsolationError, SandboxError
 from grader.sandbox import kernel
+from grader.sandbox.launcher import PACKAGE, readable_folders
 from grader.sandbox.wire import MAX_REPLY, Channel
 from grader.sandbox.zygote import COMPILE_SECONDS, FACTS, FORK, REAP, Ready, Setup
 
-PACKAGE = Path(__file__).resolve().parent.parent
 START_SECONDS = 120.0
 # The course's folder is not readable in the jail, so the package is found by its path.
 BOOT = """
@@ -114,6 +114,7 @@ class Jail:
         if isolation != "none" and not kernel.is_supported():
             raise IsolationError("Jails need Linux on x86-64 or AArch64.")
         self.isolation = isolation
+        self._runtime = runtime
         self.scratch = Path(tempfile.mkdtemp(prefix="grader-scratch-"))
         os.chmod(self.scratch, 0o700)
         self._control, theirs = socket.socketpair()
@@ -122,6 +123,20 @@ class Jail:
         with theirs:
             entry = bare if isolation == "none" else jailed
             self._process = _start(entry, self.scratch, theirs)
+
+    def require_hidden(self, folder: Path) -> None:
+        """Check that jailed code cannot read a folder.
+
+        Raises:
+            IsolationError: If it lies in one that Python needs.
+        """
+        place = folder.resolve()
+        for known in readable_folders(self._runtime):
+            if self.isolation != "none" and place.is_relative_to(Path(known).resolve()):
+                raise IsolationError(
+                    f"{folder} must be hidden from learners' code, and it lies in "
+                    f"{known}, which Python has to read. Move the course elsewhere."
+                )
 
     def nest(self, setup: Setup) -> Nest:
         """Start a process for one learner's files.

@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
+PACKAGE = Path(__file__).resolve().parent.parent
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 _DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")
 # TensorFlow aborts without these; all of /proc would open other processes' memory.
@@ -23,10 +24,10 @@ def main(runtime: str, boot: str) -> NoReturn:
 
     # sandlock 0.9 warns that `gid` has no effect, and asks for it beside `uid`.
     warnings.simplefilter("ignore")
-    package = str(Path(__file__).resolve().parent.parent)
+    package = str(PACKAGE)
     scratch = os.environ["HOME"]
     sandbox = Sandbox(
-        fs_readable=_readable(package, runtime),
+        fs_readable=readable_folders(runtime),
         fs_writable=[scratch, "/dev/null"],
         clean_env=True,
         env=dict(os.environ),
@@ -38,9 +39,10 @@ def main(runtime: str, boot: str) -> NoReturn:
     sys.exit(sandbox.run_interactive(python))
 
 
-def _readable(package: str, runtime: str) -> list[str]:
+def readable_folders(runtime: str) -> list[str]:
+    """List the folders and files that jailed code may read."""
     python = [sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib")]
-    wanted = [*python, package, *_SYSTEM_LIBRARIES, *_DEVICES]
+    wanted = [*python, str(PACKAGE), *_SYSTEM_LIBRARIES, *_DEVICES]
     if runtime == "tensorflow":
         wanted += _TENSORFLOW_READS
     return [path for path in dict.fromkeys(wanted) if os.path.exists(path)]

@@ -5,6 +5,7 @@ Each promise is tried by code that would break it.
 
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
 
@@ -249,3 +250,11 @@ def test_a_jail_that_is_not_started_leaves_no_folder(monkeypatch, tmp_path, sock
     with pytest.raises(IsolationError):
         Jail("numpy", "sandlock")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_course_that_jailed_code_could_read_is_refused(jail):
+    folder = Path(sys.prefix) / "course"
+
+    with pytest.raises(IsolationError, match="must be hidden"):
+        jail.require_hidden(folder)
+    jail.require_hidden(Path(__file__).parent)
