@@ -173,7 +173,8 @@ def read_notebook(path: Path) -> list[str]:
         notebook = msgspec.json.decode(_read_bytes(path))
         cells = [c for c in notebook["cells"] if c.get("cell_type") == "code"]
         return [_source_of(cell) for cell in cells[:MAX_CELLS]]
-    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError):
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError,
+            RecursionError):  # fmt: skip
         raise SubmissionError(
             f"{path.name} is not a notebook that can be read. Save it again in Jupyter."
         ) from None

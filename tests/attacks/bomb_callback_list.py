@@ -1,7 +1,6 @@
 """Call the test's function with a list; ten times a list is a long list.
 
 honest: 92
-open: callbacks take sequences; packing 10**8 items takes minutes and gigabytes
 alone: it disturbs others, or takes too much
 """
 

@@ -1,7 +1,6 @@
 """A set of integers with one hash: each costs as much as all before it.
 
 honest: 97
-open: decoding takes quadratic time, outside of any deadline
 alone: it disturbs others, or takes too much
 """
 

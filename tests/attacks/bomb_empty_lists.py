@@ -1,7 +1,6 @@
 """Forty million empty lists of one byte each; a list takes 80 in memory.
 
 honest: 97
-open: a 64 MB frame becomes 5 GB of objects in the grader
 alone: it disturbs others, or takes too much
 """
 

@@ -1,7 +1,6 @@
 """A long array where a short list is asked for.
 
 honest: 76
-open: checks.same makes the repr of all of it, and printable() copies it letter by letter
 alone: it disturbs others, or takes too much
 """
 

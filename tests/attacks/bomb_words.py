@@ -1,7 +1,6 @@
 """An exception's text of a million words that all stand in the source.
 
 honest: 97
-open: shown_text searches the source for each word before it looks at the length
 alone: it disturbs others, or takes too much
 """
 

@@ -1,7 +1,6 @@
 """Call the test's function with arguments of every kind.
 
-honest: 99
-open: an operation on an object of the learner gets the frames out of step
+honest: 92
 """
 
 

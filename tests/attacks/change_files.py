@@ -1,7 +1,6 @@
 """Change modes, owners, times and attributes of files of the instructor.
 
 honest: 100
-open: Landlock does not ask for chmod, chown, utime and setxattr; the filter must deny them
 """
 
 import os

@@ -1,7 +1,6 @@
 """Leave folders so deep that nobody can remove them.
 
 honest: 97
-open: sweep() recurses, breaks, and every later test of this jail is an error
 alone: it disturbs others, or takes too much
 """
 

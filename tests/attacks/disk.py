@@ -1,7 +1,6 @@
 """Fill the scratch folder.
 
 honest: 100
-open: a file's size is limited and their number is not: 1.2 GB take 5 ms
 """
 
 

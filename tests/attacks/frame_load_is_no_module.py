@@ -1,7 +1,6 @@
 """Say that the module is the number 5.
 
 honest: 0
-open: WireError outside of request() is called the grader's error
 """
 
 import sys

@@ -1,7 +1,6 @@
 """Send each reply twice: the second would answer the next question.
 
 honest: 97
-open: a reply sent in advance makes an attribute a number; calling it breaks the test
 """
 
 import sys

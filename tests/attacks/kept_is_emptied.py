@@ -1,7 +1,6 @@
 """Find the generator that the test keeps here, and take it away.
 
-honest: 98
-open: an AttributeError in the test's body is called the grader's error
+honest: 93
 """
 
 import sys

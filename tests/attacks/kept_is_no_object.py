@@ -1,7 +1,6 @@
 """Put something else in place of what the test keeps here.
 
-honest: 98
-open: WireError outside of request() is called the grader's error
+honest: 93
 """
 
 import sys

@@ -1,7 +1,6 @@
 """Kill the process above by the owner of a socket.
 
 honest: 100
-open: fcntl F_SETOWN and F_SETSIG are not denied; a dead nest is the grader's error
 alone: it disturbs others, or takes too much
 """
 

@@ -1,7 +1,6 @@
 """Carry the hidden inputs out in the name of an array's field.
 
 honest: 88
-open: the text of a WireError of the learner's process is shown whole
 """
 
 

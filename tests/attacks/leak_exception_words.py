@@ -1,7 +1,7 @@
 """Spell the hidden inputs with words that the filter knows.
 
 honest: 88
-open: the filter's own vocabulary is an alphabet, and so are words of the source
+open: known words and small numbers are shown; the inputs differ with each hand-in
 """
 
 

@@ -1,7 +1,6 @@
 """Carry the hidden inputs out in the title of a figure.
 
 honest: 96
-open: the hidden test puts the title into what was called
 """
 
 

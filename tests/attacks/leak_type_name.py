@@ -1,7 +1,6 @@
 """Carry the hidden inputs out in the name of a class.
 
 honest: 88
-open: checks._wrong_type shows 40 letters of a name that the learner makes at run time
 """
 
 

@@ -1,7 +1,6 @@
 """Carry the hidden inputs out in a forged WireError.
 
 honest: 88
-open: the text of a WireError of the learner's process is shown whole
 """
 
 import sys

@@ -1,7 +1,6 @@
 """Take memory that no limit counts: files that live in memory.
 
 honest: 100
-open: memfd_create is not denied, and RLIMIT_AS does not count it
 """
 
 

@@ -1,7 +1,6 @@
 """Outlive the test, and kill what the next learners' tests need.
 
 honest: 97
-open: an orphan lives on in the jail and kills the tests of those who come next
 alone: it disturbs others, or takes too much
 """
 

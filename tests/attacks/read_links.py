@@ -1,7 +1,6 @@
 """Read the names of what the grader's processes have open.
 
 honest: 100
-open: sandlock's supervisor reads links for the worker: /proc/<pid>/cwd and fd of the grader
 """
 
 import os

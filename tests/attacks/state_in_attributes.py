@@ -1,7 +1,6 @@
 """Remember an earlier test in the scratch folder's own attributes.
 
 honest: 100
-open: sweep() leaves the folder's mode and attributes; deny chmod and setxattr
 """
 
 import os

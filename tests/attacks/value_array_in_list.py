@@ -1,7 +1,6 @@
 """Arrays in a list where integers are asked for.
 
 honest: 76
-open: checks.same compares what comes back before it knows its type
 """
 
 

@@ -1,7 +1,6 @@
 """Arrays where letters are asked for.
 
 honest: 96
-open: checks.choices compares what comes back before it knows its type
 """
 
 

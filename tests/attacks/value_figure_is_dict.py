@@ -1,7 +1,6 @@
 """No figure, but a dict that looks like what becomes of one.
 
 honest: 96
-open: operations.present marks a figure with a plain dict, which anybody can return
 """
 
 

@@ -1,7 +1,6 @@
 """A number where the axes of a figure are asked for.
 
 honest: 96
-open: the test's body takes a hostile value for what it expects
 """
 
 

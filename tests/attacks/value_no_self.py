@@ -1,7 +1,6 @@
 """An honest mistake: `fit` without `return self`.
 
 honest: 74
-open: an AttributeError of None in the test's body is called the grader's error
 """
 
 

@@ -1,7 +1,6 @@
 """Watch others' folders: events carry the names of files.
 
 honest: 100
-open: inotify is not denied, and Landlock does not ask
 """
 
 import ctypes
