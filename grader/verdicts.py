@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d]+")
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(r"[^\w ]")
 _USUAL_MARKS = frozenset(",.()'\":;`!?=<>+-*/%@&|^~[]{}")
-_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH = 4, 6, 4, 200
+_OWN_WORDS, _NUMBERS, _NUMBER_LENGTH, _TEXT_LENGTH = 4, 8, 3, 200
 _MARKS, _MARKS_OF_A_WORD = 24, 3
 
 
