@@ -7,8 +7,9 @@ import msgspec
 from grader.course import Week, find_staff_course
 from grader.errors import CourseError, ResultError
 from grader.grading import PUBLIC_SEED, Grader
-from grader.plugin import Suite, Test, collected, with_suite
+from grader.plugin import Suite, collected, with_suite
 from grader.results import Result, differences, read_result
+from grader.runs import Test
 from grader.submission import Snapshot, read_submission
 
 

@@ -5,14 +5,13 @@ what the test did, as the learner could type it. Numbers of a hidden test are ne
 shown unless the test says `show=True`; how they differ always is.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from grader import patterns
+from grader import patterns, wording
 from grader.equality import equal, plain
 from grader.failures import CheckFailure, LearnerError, told
 from grader.sandbox.remote import RemoteObject, Submission
@@ -46,12 +45,14 @@ def close(
         stage = "finite"
     raise CheckFailure(
         call=call,
-        expected=_numbers(want, off),
-        got=_numbers(array, off),
+        expected=wording.entries(want, off),
+        got=wording.entries(array, off),
         hint=hint or patterns.describe(array, want),
         stage=stage,
         value=array,
-        private=None if show else (_rule(want), _difference(array, want, off)),
+        private=None
+        if show
+        else (wording.rule(want), wording.difference(array, want, off)),
     )
 
 
@@ -173,7 +174,7 @@ def inputs_unchanged(submission: Submission, *, call: str, hint: str = "") -> No
         raise CheckFailure(
             call=call,
             expected="arguments that are left as they were",
-            got=_argument(submission.changed[0]),
+            got=wording.argument(submission.changed[0]),
             hint=hint or "Does a line write into the array it was given?",
             stage="property",
             what="changed",
@@ -187,10 +188,10 @@ def no_warnings(submission: Submission, *, call: str, hint: str = "") -> None:
         raise CheckFailure(
             call=call,
             expected="no warning",
-            got=_warning(found[0]),
+            got=wording.warning(found[0]),
             hint=hint,
             stage="property",
-            what=_warning(found[0]),
+            what=wording.warning(found[0]),
         )
 
 
@@ -303,36 +304,3 @@ def _wrong_type(got: Any, expected: str, call: str) -> CheckFailure:
         stage="type",
         what=f"type {kind}",
     )
-
-
-def _numbers(array: np.ndarray, off: np.ndarray) -> str:
-    if array.size <= 12:
-        return np.array2string(array, precision=6, separator=", ", suppress_small=True)
-    index = tuple(int(i) for i in np.argwhere(off)[0])
-    return f"{array[index]:.6g} at index {index}"
-
-
-def _rule(want: np.ndarray) -> str:
-    return "the value that the formula gives" if want.size == 1 else "the right values"
-
-
-def _difference(array: np.ndarray, want: np.ndarray, off: np.ndarray) -> str:
-    bad = array[off]
-    kind = "NaN" if np.isnan(bad[0]) else "infinity" if np.isinf(bad[0]) else ""
-    if array.size == 1:
-        return kind or "another value"
-    index = tuple(int(i) for i in np.argwhere(off)[0])
-    first = f"first at index {index if len(index) > 1 else index[0]}"
-    what = f"{kind} there" if kind else "values differ"
-    return f"{int(off.sum())} of {array.size} entries are off, {first}; {what}"
-
-
-def _argument(text: str) -> str:
-    is_ours = re.fullmatch(r"argument \d{1,2}|`\w{1,30}`", text)
-    return f"{text if is_ours else 'an argument'} changed"
-
-
-def _warning(text: str) -> str:
-    known = ("overflow", "divide by zero", "invalid value", "underflow")
-    kind = next((k for k in known if k in text), "")
-    return f"a RuntimeWarning ({kind})" if kind else "a RuntimeWarning"

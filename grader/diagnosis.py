@@ -12,7 +12,8 @@ import msgspec
 from grader.answers import Answer
 from grader.course import KnownMistake
 from grader.failures import Evidence
-from grader.plugin import Run, Suite, Test
+from grader.plugin import Suite
+from grader.runs import Run, Test
 from grader.sandbox.inspection import Program
 from grader.sandbox.ports import LocalPort, Port
 

@@ -10,10 +10,11 @@ from grader.answers import wrong_answers
 from grader.course import Week
 from grader.diagnosis import Bank, Mistake
 from grader.errors import CourseError
-from grader.plugin import Run, Suite, Test, depending
+from grader.plugin import Suite
 from grader.provenance import hashes_of, task_hashes
 from grader.results import Result, TestResult, add_points, outcome_of, tally
 from grader.running import Runner
+from grader.runs import Run, Test, depending
 from grader.submission import Snapshot
 
 PUBLIC_SEED = "public"

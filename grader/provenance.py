@@ -13,8 +13,9 @@ import msgspec
 
 from grader.answers import wrong_answers
 from grader.course import Week, read_source
-from grader.plugin import Test, collected
+from grader.plugin import collected
 from grader.results import Hashes
+from grader.runs import Test
 from grader.submission import Snapshot, digest_of
 
 

@@ -12,7 +12,8 @@ from grader.answers import reference
 from grader.course import Runtime, Week
 from grader.errors import SandboxError
 from grader.failures import LearnerError
-from grader.plugin import Run, Suite, Test, too_much
+from grader.plugin import Suite
+from grader.runs import Run, Test, too_much
 from grader.sandbox.inspection import Program
 from grader.sandbox.jail import Jail, Nest
 from grader.sandbox.ports import JailedPort, LocalPort, Port, SharedPort

@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from grader.failures import STAGES, CheckFailure, LearnerError
-from grader.plugin import Run, Test
 from grader.results import Outcome, TestResult, share_of
+from grader.runs import Run, Test
 from grader.submission import Snapshot
 
 MAX_LINE = 300

@@ -11,11 +11,11 @@ from grader.answers import Answer, reference, right_answers, wrong_answers
 from grader.course import Week, read_source
 from grader.errors import GraderError
 from grader.mutants import equivalents, mutants_of
-from grader.plugin import Test, depending
 from grader.pool import Job, Order, Place, run_jobs
 from grader.progress import Bar
 from grader.release import make_stub
 from grader.results import Result
+from grader.runs import Test, depending
 from grader.submission import Snapshot
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import IsolationError, SandboxError
-from grader.sandbox import kernel
+from grader.sandbox import kernel, seccomp
 from grader.sandbox.launcher import PACKAGE, readable_folders
 from grader.sandbox.wire import MAX_REPLY, Channel
 from grader.sandbox.zygote import COMPILE_SECONDS, FACTS, FORK, REAP, Ready, Setup
@@ -111,7 +111,7 @@ class Jail:
     """
 
     def __init__(self, runtime: str, isolation: str) -> None:
-        if isolation != "none" and not kernel.is_supported():
+        if isolation != "none" and not seccomp.is_supported():
             raise IsolationError("Jails need Linux on x86-64 or AArch64.")
         self.isolation = isolation
         self._runtime = runtime

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import msgspec
 
-from grader.sandbox import kernel
+from grader.sandbox import kernel, seccomp
 from grader.sandbox.inspection import Program
 from grader.sandbox.wire import Channel
 from grader.sandbox.worker import Worker, limit_cpu, touch_numpy
@@ -57,7 +57,7 @@ class Ready(msgspec.Struct, frozen=True):
 
 def warm_up(runtime: str) -> None:
     """Import what the runtime's weeks use, and touch what loads lazily."""
-    kernel.prepare(is_strict=runtime != "tensorflow")
+    seccomp.prepare(is_strict=runtime != "tensorflow")
     touch_numpy()
     if runtime == "matplotlib":
         import matplotlib
@@ -138,7 +138,7 @@ def run_worker(descriptor: int, program: Program, setup: Setup) -> None:
         file_size=setup.memory // 16,
     )
     if setup.confined:
-        kernel.deny_system_calls(is_strict=setup.is_strict)
+        seccomp.deny_system_calls(is_strict=setup.is_strict)
     channel = Channel(socket.socket(fileno=descriptor))
 
     def call_back(body: bytes) -> bytes:

@@ -143,14 +143,19 @@ def fit_network(
     weights = [W.copy() for W in weights]
     trends = [np.zeros_like(W) for W in weights]
     for _ in range(epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), config["batch_size"]):
-            batch = order[start : start + config["batch_size"]]
+        for batch in _dealt(len(X), config["batch_size"], rng):
             slopes = _slopes(weights, X[batch], signs[batch])
             _step(weights, trends, slopes, config["learning_rate"])
         if watch:
             watch(weights)
     return weights
+
+
+def _dealt(count: int, size: int, rng: np.random.Generator) -> list[np.ndarray]:
+    """Deal row numbers into batches by chance; the last one may be smaller."""
+    rows = np.arange(count)
+    rng.shuffle(rows)
+    return np.split(rows, np.arange(size, count, size))
 
 
 def predict_labels(weights: Weights, X: np.ndarray) -> np.ndarray:

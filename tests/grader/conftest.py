@@ -12,7 +12,7 @@ from grader.checking import run_once
 from grader.course import find_course
 from grader.grading import PUBLIC_SEED
 from grader.results import Hashes, Result, TaskResult, TestResult
-from grader.sandbox import kernel
+from grader.sandbox import seccomp
 from grader.sandbox.inspection import Program
 from grader.sandbox.jail import Jail
 from grader.sandbox.ports import JailedPort, LocalPort
@@ -155,7 +155,7 @@ def repository():
 
 def why_no_jail():
     """Say why this host cannot jail code, or "" if it can."""
-    if not kernel.is_supported():
+    if not seccomp.is_supported():
         return "needs Linux on x86-64 or AArch64"
     try:
         from sandlock import landlock_abi_version, min_landlock_abi

@@ -7,7 +7,8 @@ from grader.answers import wrong_answers
 from grader.course import KnownMistake
 from grader.diagnosis import Bank, Mistake, explain, from_table
 from grader.failures import CheckFailure, LearnerError
-from grader.plugin import Run, collected, with_suite
+from grader.plugin import collected, with_suite
+from grader.runs import Run
 
 TESTS = [plugin.Test(f"t::{n}", "1.1", (), 1.0, "Law.", True) for n in "abc"]
 

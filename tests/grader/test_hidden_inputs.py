@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from grader import checks, plugin
 from grader.failures import CheckFailure, LearnerError
-from grader.plugin import Run
+from grader.runs import Run
 from grader.submission import Snapshot
 from grader.verdicts import shown_text, words_for
 

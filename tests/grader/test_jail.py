@@ -13,7 +13,7 @@ import pytest
 
 from grader.errors import IsolationError, SandboxError
 from grader.failures import LearnerError
-from grader.sandbox import kernel
+from grader.sandbox import seccomp
 from grader.sandbox.jail import Jail
 from grader.sandbox.ports import JailedPort
 from grader.sandbox.remote import Submission
@@ -236,7 +236,7 @@ def test_a_jail_that_cannot_be_set_up_says_why():
 
 
 def test_without_a_filter_no_jail_is_started(monkeypatch, tmp_path, sockets):
-    monkeypatch.setattr(kernel, "is_supported", lambda: False)
+    monkeypatch.setattr(seccomp, "is_supported", lambda: False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     with pytest.raises(IsolationError, match="Jails need Linux"):
@@ -244,7 +244,7 @@ def test_without_a_filter_no_jail_is_started(monkeypatch, tmp_path, sockets):
 
 
 def test_a_jail_that_is_not_started_leaves_no_folder(monkeypatch, tmp_path, sockets):
-    monkeypatch.setattr(kernel, "is_supported", lambda: False)
+    monkeypatch.setattr(seccomp, "is_supported", lambda: False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     with pytest.raises(IsolationError):

@@ -1,11 +1,11 @@
-"""`sandbox/kernel.py`: what learners' code gives up for good before it runs."""
+"""`sandbox/kernel.py`, `seccomp.py`: what workers give up before code runs."""
 
 import os
 
 import pytest
 
 from grader.failures import LearnerError
-from grader.sandbox import kernel
+from grader.sandbox import kernel, seccomp
 from grader.sandbox.jail import Jail
 from grader.sandbox.ports import JailedPort
 from grader.sandbox.remote import Submission
@@ -97,8 +97,8 @@ def test_a_worker_cannot_call_the_kernel(run, call):
 
 def test_a_worker_cannot_read_its_parents_memory(run):
     """process_vm_readv, by the number it has on this machine."""
-    numbers = kernel._DENIED["process_vm_readv"]
-    number = numbers[kernel._MACHINES[os.uname().machine]]
+    numbers = seccomp._DENIED["process_vm_readv"]
+    number = numbers[seccomp._MACHINES[os.uname().machine]]
     call = f"syscall({number}, os.getppid(), 0, 0, 0, 0, 0)"
     source = (
         f"def f():\n    libc = {LIBC}\n    return libc.{call}, ctypes.get_errno()\n"
