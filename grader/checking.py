@@ -1,16 +1,23 @@
-"""One folder at a time: `grader check` and `grader replay`."""
+"""One folder at a time: `grader check` and `grader replay`.
 
+A learner waits for this, so jails warm up while pytest is still being imported.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from grader.course import Week, find_staff_course
 from grader.errors import CourseError, ResultError
-from grader.grading import PUBLIC_SEED, Grader
-from grader.plugin import Suite, collected, with_suite
 from grader.results import Result, differences, read_result
-from grader.runs import Test
-from grader.submission import Snapshot, read_submission
+from grader.sandbox.jail import Jail
+from grader.submission import PUBLIC_SEED, Snapshot, read_submission
+
+if TYPE_CHECKING:
+    from grader.plugin import Suite
+    from grader.runs import Test
 
 
 def check(week: Week, path: Path | None, task: str | None, *, hidden: bool) -> Result:
@@ -21,33 +28,49 @@ def check(week: Week, path: Path | None, task: str | None, *, hidden: bool) -> R
     """
     if hidden and week.is_released:
         raise CourseError("The hidden tests are with your instructors, not here.")
-    if task:
-        week.task(task)
+    tasks = [week.task(task).id] if task else None
     snapshot = read_submission(path or week.work, week)
     isolation = "sandlock" if hidden else "none"
 
-    def wanted(test: Test) -> bool:
-        return (hidden or test.public) and task in (None, test.task)
+    def wanted(test: "Test") -> bool:
+        return hidden or test.public
 
-    return run_once(week, snapshot, PUBLIC_SEED, isolation, "", wanted)
+    return run_once(
+        week, snapshot, PUBLIC_SEED, isolation, "", wanted=wanted, tasks=tasks
+    )
 
 
 def run_once(
-    week: Week, snapshot: Snapshot, seed: str, isolation: str, learner: str,
-    wanted: object,
-) -> Result:  # fmt: skip
-    """Grade one snapshot with the tests that `wanted` lets through."""
+    week: Week,
+    snapshot: Snapshot,
+    seed: str,
+    isolation: str,
+    learner: str,
+    *,
+    wanted: "Callable[[Test], bool]" = bool,
+    tasks: list[str] | None = None,
+) -> Result:
+    """Grade one snapshot with the tests that are wanted; of these tasks, if given."""
+    chosen = tasks or [task.id for task in week.file.tasks]
+    jails = {r: Jail(r, isolation) for r in {week.runtime_of(t) for t in chosen}}
+    from grader.grading import Grader
+    from grader.plugin import collected, with_suite
+
     found: list[Result] = []
 
-    def body(suite: Suite) -> None:
-        tests = [test for test in suite.tests if wanted(test)]  # type: ignore[operator]
-        grader = Grader(week, suite, isolation)
+    def body(suite: "Suite") -> None:
+        grader = Grader(week, suite, isolation, jails=jails)
+        tests = [t for t in suite.tests if t.task in chosen and wanted(t)]
         try:
             found.append(grader.grade(learner, snapshot, seed, tests))
         finally:
             grader.close()
 
-    with_suite(collected(week), body)
+    try:
+        with_suite(collected(week), body)
+    finally:
+        for jail in jails.values():
+            jail.close()
     return found[0]
 
 
@@ -64,5 +87,5 @@ def replay(path: Path, isolation: str) -> list[str]:
     except (OSError, msgspec.MsgspecError) as error:
         raise ResultError(f"The graded files of {path} are gone: {error}") from error
     week = find_staff_course().week(old.week)
-    new = run_once(week, snapshot, old.seed, isolation, old.learner, lambda test: True)
+    new = run_once(week, snapshot, old.seed, isolation, old.learner)
     return differences(old, new)

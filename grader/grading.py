@@ -7,7 +7,7 @@ import msgspec
 
 from grader import diagnosis, verdicts
 from grader.answers import wrong_answers
-from grader.course import Week
+from grader.course import Runtime, Week
 from grader.diagnosis import Bank, Mistake
 from grader.errors import CourseError
 from grader.plugin import Suite
@@ -15,9 +15,9 @@ from grader.provenance import hashes_of, task_hashes
 from grader.results import Result, TestResult, add_points, outcome_of, tally
 from grader.running import Runner
 from grader.runs import Run, Test, depending
+from grader.sandbox.jail import Jail
 from grader.submission import Snapshot
 
-PUBLIC_SEED = "public"
 _CELLS = 10
 
 
@@ -29,19 +29,26 @@ class Grader:
         suite: Its collected tests.
         isolation: "sandlock" or "none".
         names_mistakes: Whether to compare failures with the known wrong answers.
+        jails: Jails that are already there.
 
     Attributes:
         runner: Runs the tests; it keeps the jails.
     """
 
     def __init__(
-        self, week: Week, suite: Suite, isolation: str, *, names_mistakes: bool = True
+        self,
+        week: Week,
+        suite: Suite,
+        isolation: str,
+        *,
+        names_mistakes: bool = True,
+        jails: dict[Runtime, Jail] | None = None,
     ) -> None:
         self._week = week
         self._suite = suite
         suite.seconds = week.file.limits.seconds
         self.isolation = isolation
-        self.runner = Runner(week, suite, isolation)
+        self.runner = Runner(week, suite, isolation, jails)
         self._snapshot = Snapshot({})
         self._hashes: dict[str, str] | None = None
         self._bank = None

@@ -23,8 +23,9 @@ from grader.answers import wrong_answers
 from grader.course import Course, KnownMistake, Week, read_source
 from grader.diagnosis import Bank
 from grader.errors import CourseError
-from grader.grading import PUBLIC_SEED, check_manifest
+from grader.grading import check_manifest
 from grader.plugin import Suite, collected, with_suite
+from grader.submission import PUBLIC_SEED
 
 _REGION = re.compile(
     r"^(?P<indent>[ ]*)# BEGIN SOLUTION (?P<task>\S+)\n.*?^[ ]*# END SOLUTION[^\n]*\n",

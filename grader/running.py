@@ -34,6 +34,7 @@ class Runner:
         week: The week.
         suite: Its collected tests.
         isolation: "sandlock" or "none".
+        jails: Jails that are already there; ended ones are taken out.
 
     Attributes:
         starts: Called with the id of each test before it runs, and with "" after the
@@ -41,13 +42,21 @@ class Runner:
         lost: Tests that brought this process down before; they fail without a try.
     """
 
-    def __init__(self, week: Week, suite: Suite, isolation: str) -> None:
+    def __init__(
+        self,
+        week: Week,
+        suite: Suite,
+        isolation: str,
+        jails: dict[Runtime, Jail] | None = None,
+    ) -> None:
         self._week = week
         self._suite = suite
         self.isolation = isolation
         self.starts: Callable[[str], object] = str
         self.lost: frozenset[str] = frozenset()
-        self._jails: dict[Runtime, Jail] = {}
+        self._jails = {} if jails is None else jails
+        for jail in self._jails.values():
+            jail.require_hidden(week.root)
         self._reference: Program | None = None
         self.take(Snapshot({}))
 
@@ -190,8 +199,8 @@ class Runner:
 
     def _jail(self, runtime: Runtime) -> Jail:
         if runtime not in self._jails:
-            jail = self._jails[runtime] = Jail(runtime, self.isolation)
-            jail.require_hidden(self._week.root)
+            self._jails[runtime] = Jail(runtime, self.isolation)
+            self._jails[runtime].require_hidden(self._week.root)
         return self._jails[runtime]
 
     def _setup(self, runtime: Runtime) -> Setup:

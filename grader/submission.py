@@ -17,6 +17,8 @@ import msgspec
 from grader.course import Week
 from grader.errors import SubmissionError
 
+# The seed of what is not graded: public tests, at home and in the release.
+PUBLIC_SEED = "public"
 MAX_FILE = 1_000_000
 MAX_CELLS = 1000
 MAX_ENTRIES = 2000
