@@ -190,10 +190,10 @@ def test_html_has_a_section_for_each_task_with_something_to_mend(result, test_re
     assert 'class="hint"' not in sections[0]
 
 
-def test_html_folds_hints(result, test_result):
+def test_html_shows_hints(result, test_result):
     page = feedback.html([result([test_result(hint="Why?")])], TITLES)
 
-    assert '<details class="hint"><summary>Hint</summary>Why?</details>' in page
+    assert '<p class="hint">Why?</p>' in page
 
 
 def test_html_escapes_all_that_a_learner_may_write(result, test_result):
