@@ -1,7 +1,6 @@
 """Carry the hidden inputs out in the name of an exception.
 
 honest: 88
-open: verdicts shows 60 letters of a name that the learner makes at run time
 """
 
 
