@@ -234,8 +234,9 @@ def _pack_generator(packer: Packer, value: np.random.Generator, depth: int) -> A
 def _unpack_generator(payload: Any) -> np.random.Generator:
     if not isinstance(payload, dict) or payload.get("bit_generator") != "PCG64":
         raise WireError("Generators are PCG64.")
-    bits = np.random.PCG64()
     try:
+        # With the state as its seed, so that `spawn` gives the same children again.
+        bits = np.random.PCG64(payload["state"]["state"])
         bits.state = payload  # type: ignore[assignment]  # any dict; it is checked
     except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise WireError("Not the state of a generator") from error

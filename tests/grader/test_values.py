@@ -248,3 +248,9 @@ def test_text_with_lone_surrogates_arrives_with_question_marks():
 
 def test_a_key_with_lone_surrogates_arrives_with_question_marks():
     assert there_and_back({"a\ud800b": 1}) == {"a?b": 1}
+
+
+def test_children_of_a_generator_are_the_same_each_time():
+    first, second = (there_and_back(np.random.default_rng(5)) for _ in range(2))
+
+    assert first.spawn(1)[0].random() == second.spawn(1)[0].random()
