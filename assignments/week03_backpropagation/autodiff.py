@@ -12,7 +12,8 @@ class Value:
     """A number in a computation that can be differentiated.
 
     Arithmetic takes a `Value` or a plain int or float on either side: `x * y`, `x + 1`,
-    `2 - x`, `1 / x`. Every operation returns a new `Value` and changes no old one.
+    `2 - x`, `1 / x`. Every operation returns a new `Value` and changes no old one;
+    `x + 0` and the `relu` of a positive number are new ones too.
 
     Args:
         data: The number, int or float.
@@ -56,7 +57,10 @@ class Value:
         raise NotImplementedError("Task 3.1")
 
     def __pow__(self, exponent: float) -> "Value":
-        """`self ** exponent`, where the exponent is a plain number, not a `Value`."""
+        """`self ** exponent`, where the exponent is a plain number, not a `Value`.
+
+        It need not work for 0 with an exponent below 1, or where Python has no float.
+        """
         if not isinstance(exponent, int | float):
             raise TypeError(
                 "`exponent` must be an int or a float. "
@@ -112,7 +116,7 @@ class Value:
         raise NotImplementedError("Task 3.1")
 
     def tanh(self) -> "Value":
-        """Hyperbolic tangent of `self`."""
+        """Hyperbolic tangent of `self`; 1 or -1 far out, with a slope of 0."""
         # YOUR CODE HERE
         raise NotImplementedError("Task 3.1")
 

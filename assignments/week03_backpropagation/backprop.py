@@ -2,7 +2,7 @@
 
 Shapes: `N` samples, `I` inputs and `O` outputs of a layer, `C` classes. `dout` is the
 derivative of the loss with respect to a layer's output, and has that output's shape.
-All results are float64, and no function changes its inputs.
+Inputs are float64 and stay as they are; results are float64 (float32 is fine too).
 
 A network is a list of layers, `params = [{"W": (I, O), "b": (O,)}, ...]`. Its hidden
 layers have an activation, its last layer has none: what comes out are logits.
@@ -47,7 +47,8 @@ def dense_backward(
     Source: Rumelhart, Hinton and Williams (1986), "Learning representations by
     back-propagating errors", Nature 323.
     """
-    if np.ndim(x) != 2 or np.shape(dout) != (len(x), W.shape[1]):
+    fit = np.ndim(dout) == np.ndim(x) == np.ndim(W) == 2
+    if not fit or (len(dout), len(W), dout.shape[1]) != (*x.shape, W.shape[1]):
         raise ValueError(
             "`dout`, `x` and `W` must have shapes (N, O), (N, I) and (I, O). "
             f"Received: {np.shape(dout)}, {np.shape(x)} and {np.shape(W)}. "
@@ -178,7 +179,8 @@ def gradient_check(
     """Compare a backward function with slopes measured by central differences.
 
     `f` may return one number or an array, as a layer does. To get one number to
-    differentiate, its output is weighted with random `dout`, drawn once from `rng`:
+    differentiate, its output is weighted with random `dout`, drawn once from `rng` and
+    of different sizes, as normal numbers are:
 
     `L(x) = sum(dout * f(x));  claimed gradient g = grad(x, dout)`
 
@@ -189,16 +191,19 @@ def gradient_check(
 
     `error = ||measured - claimed|| / max(||measured||, ||claimed||)`
 
-    over the vectors of all probes; it is 0 if both vectors are 0.
+    over the vectors of all probes; it is 0 if both vectors are 0. (If they are rounding
+    noise, but not 0, any error will do.)
 
     Args:
         f: Function of an array like `x`; smooth around `x`.
         grad: Backward function: takes `x` and `dout`, an array of the shape of `f(x)`
-            (a number where `f` returns one), returns dL/dx. It may be wrong.
+            (a number or 0-d array where `f` returns a number), returns dL/dx. Its
+            values may be wrong; they are finite, and in the shape of `x`.
         x: Where to check, any shape, float64. It stays as it is.
-        rng: Source of `dout` and the directions, in any order.
-        n_probe: Number of probes, >= 1. Trying every entry of `x` in turn instead of
-            random directions is fine too.
+        rng: Source of `dout` and the directions, in any order; the same seed gives the
+            same error.
+        n_probe: Number of probes, >= 1. More of them, or trying every entry of `x` in
+            turn instead of random directions, is fine too.
 
     Returns:
         `(ok, error)`: whether `error` is below 1e-4, and the error, a float >= 0.
@@ -226,4 +231,4 @@ def gradient_check(
 
 def _require_kind(kind: str) -> None:
     if kind not in KINDS:
-        raise ValueError(f"`kind` must be one of {KINDS}. Received: {kind!r}.")
+        raise ValueError(f"The activation must be one of {KINDS}. Received: {kind!r}.")

@@ -1,9 +1,13 @@
 """Optimizers, a training loop, and what the learning rate does, in NumPy.
 
-`params` is a list of dicts of float64 arrays, such as `[{"W": ..., "b": ...}]`; `grads`
-is a list of dicts with the same names and shapes. An optimizer changes `params` in
-place: whoever holds the list sees the new values. (Whether a step writes into the
-arrays or puts new arrays into the dicts is up to you.) It leaves `grads` as they are.
+`params` is a list of dicts of float64 arrays, such as `[{"W": ..., "b": ...}]`, under
+any names; `grads` is a list of dicts of other float64 arrays, with the same shapes and
+names, in any order. An optimizer changes `params` in place: whoever holds the list sees
+the new values. (Whether a step writes into the arrays or puts new arrays into the dicts
+is up to you; nobody else does so between two steps.) It leaves `grads` as they are.
+
+`eps` counts for nothing unless gradients are tiny. Libraries add it at other places,
+inside the root or before a correction for the start; the tests accept that too.
 """
 
 from collections.abc import Callable, Iterator
@@ -114,7 +118,7 @@ class RMSprop:
         params: What to change, a list of dicts of arrays.
         lr: Learning rate, > 0.
         rho: Share of the old mean square that is kept, in `[0, 1)`.
-        eps: Keeps the division safe where all gradients were 0.
+        eps: Keeps the division safe where all gradients were 0; may be 0 where none is.
 
     Example:
         >>> params = [{"b": np.array([1.0])}]
@@ -212,13 +216,16 @@ def train_mlp(
         X: Samples, shape `(N, D)`, float64.
         y: True class of each sample, shape `(N,)`, integer in `[0, C)`.
         params: The layers; `opt` holds the same list and changes it.
-        opt: Has a method `step(grads)`; nothing else of it is used.
+        opt: Has a method `step(grads)`; nothing else of it is used. It looks at `grads`
+            during the step only, so you may use their arrays again.
         epochs: Number of passes over the samples, >= 0.
         batch_size: Samples in a batch, >= 1; it may be larger than `N`.
-        rng: The only source of randomness.
+        rng: The only source of randomness: the same seed repeats the run, and another
+            one gives other batches.
 
     Returns:
-        `{"loss": [...]}`, a list with one float for each epoch: the mean cross-entropy.
+        `{"loss": [...]}`, a list or array with one float for each epoch: the mean
+        cross-entropy.
 
     Raises:
         ValueError: If `batch_size` is less than 1.
@@ -253,7 +260,8 @@ def lr_regime(eigs: np.ndarray, lr: float) -> str:
 
     Returns:
         "monotone" if no coordinate changes its sign (`r <= 1`), "oscillates" if one
-        does and still all go to 0 (`1 < r < 2`), "diverges" otherwise (`r >= 2`).
+        does and still all go to 0 (`1 < r < 2`), "diverges" otherwise (`r >= 2`). The
+        limits are sharp; the tests touch them only where `r` has no rounding error.
 
     Raises:
         ValueError: If an entry of `eigs`, or `lr`, is not positive.
@@ -289,14 +297,14 @@ def optimizer_race(
         steps: Number of steps of every run, >= 1.
 
     Returns:
-        A `matplotlib.figure.Figure` (not from `pyplot`) with 2 x 2 axes, row by row
+        A `matplotlib.figure.Figure` (without `pyplot`) with 2 x 2 axes, row by row
         with the titles "SGD", "momentum", "RMSprop" and "Adam". The first two are `SGD`
         with momentum 0 and 0.9, without `nesterov`; everything else is at its default.
         Each axes has four lines and no others, one for each of `LEARNING_RATES` in this
         order, labelled "lr = 0.003" and so on. The x values of a line are 0, 1, ...,
-        `steps`, its y values are `f` before the first step and after each step. The y
-        axis is logarithmic; the x label is "step", the y label "f(x)"; there is a
-        legend.
+        `steps`, its y values are `f` before the first step and after each step. Every
+        one of the axes has a logarithmic y axis, the x label "step", the y label "f(x)"
+        and a legend of its own.
 
     Example:
         >>> figure = optimizer_race(

@@ -36,8 +36,9 @@ def read_idx(raw: bytes) -> np.ndarray:
         An array of shape `(count,)` or `(count, height, width)`, uint8.
 
     Raises:
-        ValueError: If the magic number is another one, or there are fewer or more bytes
-            than the header says.
+        ValueError: If the magic number is another one, the header itself is cut off, or
+            there are fewer or more bytes than the header says. Damaged gzip bytes may
+            raise what `gzip` raises.
 
     Example:
         >>> read_idx(bytes([0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 4]))

@@ -15,7 +15,8 @@ def confusion_matrix(
     `matrix[i, j]` is the number of samples of class i that were predicted as class j.
 
     Args:
-        y_true: True class of each sample, shape `(N,)`, integer in `[0, n_classes)`.
+        y_true: True class of each sample, shape `(N,)`, in `[0, n_classes)`; any
+            integer type, uint8 for example.
         y_pred: Predicted class of each sample, shape `(N,)`, the same.
         n_classes: C. A class may occur in neither of the two.
 
@@ -46,9 +47,10 @@ def prf(cm: np.ndarray, average: str) -> tuple[float, float, float]:
 
     `f1 = 2 * hits / (samples predicted as c + samples of class c)`
 
-    A ratio 0 / 0 counts as 0. `"macro"` takes the mean of each of the three over all C
-    classes, also those that do not occur. `"micro"` adds up hits, predicted samples and
-    samples over all classes first, and takes the three ratios of the sums.
+    A ratio 0 / 0 counts as 0, and raises no RuntimeWarning. `"macro"` takes the mean of
+    each of the three over all C classes, also those that do not occur. `"micro"` adds
+    up hits, predicted samples and samples over all classes first, and takes the three
+    ratios of the sums.
 
     Args:
         cm: Counts, shape `(C, C)`, integer, one row for each true class.
@@ -85,7 +87,8 @@ def roc_auc(y: np.ndarray, score: np.ndarray) -> float:
 
     Args:
         y: Class of each sample, shape `(N,)`, 0 or 1; both occur.
-        score: Score of each sample, shape `(N,)`, any numbers; higher means rather 1.
+        score: Score of each sample, shape `(N,)`, float or any integer type; higher
+            means rather 1.
 
     Returns:
         A float in [0, 1].
@@ -117,7 +120,8 @@ def pr_auc(y: np.ndarray, score: np.ndarray) -> float:
 
     Args:
         y: Class of each sample, shape `(N,)`, 0 or 1; both occur.
-        score: Score of each sample, shape `(N,)`, any numbers; higher means rather 1.
+        score: Score of each sample, shape `(N,)`, float or any integer type; higher
+            means rather 1.
 
     Returns:
         A float in (0, 1].
@@ -150,9 +154,11 @@ def diagnose_curves(history: dict[str, list[float]], bayes: float) -> str:
     - "overfit": validation ends far above training;
     - "good": none of these.
 
-    "Far" is a quarter of the way or more. No curve of the tests is a close call: in
-    them such a distance is below 0.12 or above 0.35 of the way. Single epochs are
-    noisy, and one in the middle may be very loud.
+    A curve ends at the mean or median of its last five epochs, or about so many. "Far"
+    is a quarter of the way or more. No curve of the tests is a close call: in them such
+    a distance is below 0.12 or above 0.35 of the way, and training ends clearly above
+    or clearly below where it began. Losses are noisy by about 0.01 of the way, and an
+    epoch in the middle may be very loud.
 
     Args:
         history: The keys "loss" and "val_loss", each a list with one mean loss per

@@ -72,7 +72,8 @@ class Standardizer:
 
     `mean` and `std` are those of the rows that `fit` saw last, and of no others; `std`
     is the population's, `sqrt(mean((x - mean(x))^2))`. A column with the same value in
-    all of these rows is only shifted, as if its std were 1.
+    all of these rows is only shifted, as if its std were 1; any other is divided by its
+    std, however small that is.
 
     Example:
         >>> scaler = Standardizer().fit(np.array([[1.0, 7.0], [3.0, 7.0]]))
@@ -140,7 +141,8 @@ def kfold(
         rng: Source of randomness, and the only one. The same state gives the same
             folds, another state others.
         y: Class of each row, shape `(n,)`, integer; the rows may come in any order.
-            With `y`, the sizes of whole folds may differ by more than 1.
+            With `y`, the sizes of whole folds may differ by more than 1, and a fold
+            may be empty if no class has k rows.
 
     Returns:
         A list of k pairs `(train, val)`, int64 arrays. The order inside each is up to
@@ -185,7 +187,7 @@ def cross_validate(
         X: Samples, shape `(N, D)`.
         y: Class of each sample, shape `(N,)`, integer.
         k: Number of folds, `2 <= k <= N`.
-        rng: Source of randomness, for the folds.
+        rng: Source of randomness, for the folds, and the only one.
 
     Returns:
         The k scores, shape `(k,)`, float64, in the order in which they were taken. The

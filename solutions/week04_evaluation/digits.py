@@ -36,8 +36,9 @@ def read_idx(raw: bytes) -> np.ndarray:
         An array of shape `(count,)` or `(count, height, width)`, uint8.
 
     Raises:
-        ValueError: If the magic number is another one, or there are fewer or more bytes
-            than the header says.
+        ValueError: If the magic number is another one, the header itself is cut off, or
+            there are fewer or more bytes than the header says. Damaged gzip bytes may
+            raise what `gzip` raises.
 
     Example:
         >>> read_idx(bytes([0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 4]))
@@ -54,10 +55,10 @@ def read_idx(raw: bytes) -> np.ndarray:
         raise ValueError(f"Not a file of labels or images: magic number {magic:#x}.")
     axes = magic - 0x800
     shape = [int.from_bytes(raw[4 * i + 4 : 4 * i + 8], "big") for i in range(axes)]
-    entries = raw[4 * axes + 4 :]
-    if len(entries) != math.prod(shape):
-        raise ValueError(f"Entries for shape {shape} are due, not {len(entries)}.")
-    return np.frombuffer(entries, dtype=np.uint8).reshape(shape).copy()
+    start = 4 * axes + 4
+    if len(raw) != start + math.prod(shape):
+        raise ValueError(f"Entries for shape {shape} are due; the file ends elsewhere.")
+    return np.frombuffer(raw[start:], dtype=np.uint8).reshape(shape).copy()
     # END SOLUTION 4.9
 
 

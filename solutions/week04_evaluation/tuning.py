@@ -26,7 +26,8 @@ def sample_config(rng: np.random.Generator) -> Config:
         rng: Source of randomness, and the only one.
 
     Returns:
-        The config: a dict with these three keys, the last two values ints.
+        The config: a dict with these three keys and no others. Its numbers may be
+        Python's or NumPy's.
 
     Example:
         >>> config = sample_config(np.random.default_rng(0))
@@ -58,7 +59,7 @@ def random_search(
             accuracies on these parts, and "test", a function without arguments that
             measures the accuracy on the test part.
         n_trials: How many configs to try, >= 1.
-        rng: Source of randomness, for the configs.
+        rng: Source of randomness, for the configs, and the only one.
 
     Returns:
         A dict: "best", the config with the highest validation accuracy (of equals the
@@ -122,7 +123,7 @@ def gradient_noise(
         X: Samples, shape `(N, D)`.
         y: Targets, shape `(N,)`.
         batch_sizes: The batch sizes, each >= 1; they may exceed N.
-        rng: Source of randomness, for the batches.
+        rng: Source of randomness, for the batches, and the only one.
         repeats: Number of batches of each size, >= 1.
 
     Returns:
@@ -168,8 +169,11 @@ def tune_digits(
 
     A trial trains a network on all of `train` with one config, starting from fresh
     weights, and measures its accuracy on all of `val`. How you choose the configs is up
-    to you: by `sample_config`, on a grid, or in two rounds. Going on with the weights
-    of the same trial is allowed, and costs epochs like everything else.
+    to you: by `sample_config`, on a grid, or in two rounds; the ranges of
+    `sample_config` do not bind you here. Going on with the weights of the same trial is
+    allowed, and costs epochs like everything else. It makes no new trial: the trial
+    keeps its place in the list, and "val" is the accuracy of the weights that you keep
+    for it, its last or its best ones.
 
     - The epochs of all calls of `fit` sum to `budget` at most, and to half of it at
       least.
@@ -181,9 +185,9 @@ def tune_digits(
             shape `(N,)`, integer.
         val: The same, for the validation part.
         budget: How many epochs all trials may take together, >= 24.
-        rng: Source of randomness.
+        rng: Source of randomness, and the only one.
         fit: Called as `fit(X, y, config, epochs, rng)` or, to go on, with `weights=` a
-            trial's weights; see `fit_network`.
+            trial's weights; see `fit_network`. Arguments may be passed by name.
         predict: Called as `predict(weights, X)`; see `predict_labels`.
 
     Returns:

@@ -90,7 +90,9 @@ def test_split_deals_every_row_to_one_part(splitting):
 def test_split_sizes_of_any_shares(splitting, rng):
     """Sizes are within 1 of their shares, and a share of 0 is an empty part."""
     shares = [(0.6, 0.2, 0.2), (0.8, 0.2, 0.0), (0.0, 0.35, 0.65), (0.34, 0.33, 0.33)]
-    for n, fracs in zip((23, 41, 17, 7), shares, strict=True):
+    # Of 1 and of 5 rows, two halves are rounded alike: no row may be left for the last.
+    shares += [(0.5, 0.5, 0.0)] * 2
+    for n, fracs in zip((23, 41, 17, 7, 1, 5), shares, strict=True):
         call = f"split_indices({n}, {fracs}, rng)"
         parts = parts_of(splitting.split_indices(n, fracs, rng), n, call)
         sizes = [len(part) for part in parts]
@@ -120,6 +122,19 @@ def test_split_is_random_by_its_generator(splitting, submission, rng):
     require(same, call, "the same parts for the same state of rng", "other parts")
     differs = not np.array_equal(first, other)
     require(differs, call, "other parts for another state of rng", "the same parts")
+
+    call, y = "split_indices(60, (0.5, 0.25, 0.25), rng, y=y)", np.repeat([1, 4], 30)
+    one, two = (
+        np.concatenate(parts_of(
+            splitting.split_indices(
+                60, (0.5, 0.25, 0.25), np.random.default_rng(seed), y=y
+            ), 60, call,
+        ))
+        for seed in seeds
+    )  # fmt: skip
+    got = "the same parts with y"
+    differs = not np.array_equal(one, two)
+    require(differs, call, "other parts for another state of rng", got)
 
 
 def require_class_shares(parts, fracs, y, call):
@@ -238,10 +253,11 @@ def scaled(X_fit, X):
 @pytest.mark.points(3, task="4.2")
 def test_standardizer_on_shifted_test_rows(splitting, submission, rng):
     """Test rows that lie elsewhere stay elsewhere, also if there is only one."""
-    X = rng.normal(size=(9, 4)) * [1, 5, 0.2, 3] + [0, 2, -1, 10]
+    # The last column varies little, but it does.
+    X = rng.normal(size=(9, 4)) * [1, 5, 0.2, 1e-9] + [0, 2, -1, 0]
     scaler = fitted(splitting, X)
     for rows in (6, 1):
-        X_test = rng.normal(size=(rows, 4)) + 3
+        X_test = (rng.normal(size=(rows, 4)) + 3) * [1, 1, 1, 1e-9]
         call = f"Standardizer().fit(X).transform(X_test) with {rows} test rows"
         checks.close(scaler.transform(X_test), scaled(X, X_test), call=call)
     checks.inputs_unchanged(submission, call="Standardizer().fit(X).transform(X_test)")
@@ -344,6 +360,11 @@ def test_confusion_matrix_with_absent_classes(metrics, submission, rng):
     whole = np.asarray(matrix).dtype.kind in "iu"
     require(whole, call, "integers", "floats")
     checks.inputs_unchanged(submission, call=call)
+    call = "confusion_matrix([19, 18], [0, 19], 20) of labels in uint8"
+    small = [np.array(labels, dtype=np.uint8) for labels in ([19, 18], [0, 19])]
+    expected = np.zeros((20, 20))
+    expected[[19, 18], [0, 19]] = 1
+    checks.close(metrics.confusion_matrix(*small, 20), expected, call=call)
 
 
 @pytest.mark.public
@@ -392,6 +413,8 @@ def test_prf_where_nothing_was_predicted(metrics, submission):
     for average, expected in cases.items():
         call = f'prf(cm, "{average}") with an absent class and one never predicted'
         checks.close(metrics.prf(cm, average), expected, call=call)
+        empty, call = np.zeros((2, 2), dtype=int), f'prf([[0, 0], [0, 0]], "{average}")'
+        checks.close(metrics.prf(empty, average), [0, 0, 0], call=call)
     checks.no_warnings(submission, call='prf(cm, "macro")')
 
 
@@ -438,6 +461,11 @@ def test_roc_auc_depends_on_the_order_alone(metrics, submission, rng):
     checks.close(metrics.roc_auc(y, -score), 1 - area, call="roc_auc(y, -score)")
     stretched = metrics.roc_auc(y, 1000 * score**3 - 5)
     checks.close(stretched, area, call="roc_auc(y, 1000 * score**3 - 5)")
+    # 0.5 + k / 2^23 is exact in float32, too.
+    close_by = metrics.roc_auc(y, 0.5 + score / 2**20)
+    checks.close(close_by, area, call="roc_auc(y, 0.5 + score / 2**20)")
+    whole = (8 * score + 2).astype(np.uint8)
+    checks.close(metrics.roc_auc(y, whole), area, call="roc_auc(y, score) in uint8")
     checks.inputs_unchanged(submission, call="roc_auc(y, score)")
 
 
@@ -456,7 +484,12 @@ def test_pr_auc_of_six_samples(metrics):
 def test_pr_auc_of_any_scores(metrics, submission, rng):
     """The sum agrees with one that counts anew at each threshold, ties included."""
     y, drawn = labels_and_scores(rng, 35)
-    for name, score in (("score", drawn), ("-score", -drawn)):
+    whole = (8 * drawn + 2).astype(np.uint8)
+    for name, score in (
+        ("score", drawn),
+        ("-score", -drawn),
+        ("score in uint8", whole),
+    ):
         area, before = Fraction(0), Fraction(0)
         for threshold in sorted(set(score), reverse=True):
             called = score >= threshold
@@ -520,6 +553,13 @@ def test_kfold_is_random_by_its_generator(splitting, rng):
     require(first == again, call, "the same folds for the same state", "other folds")
     differs = {frozenset(fold) for fold in first} != {frozenset(fold) for fold in other}
     require(differs, call, "other folds for another state", "the same folds")
+    call, y = "kfold(50, 5, rng, y)", np.repeat([2, 6], 25)
+    one, two = (
+        {frozenset(val) for _, val in folds_of(
+            splitting.kfold(50, 5, np.random.default_rng(seed), y), 50, 5, call)}
+        for seed in seeds
+    )  # fmt: skip
+    require(one != two, call, "other folds for another state", "the same folds with y")
 
 
 @pytest.mark.points(2, task="4.5")
@@ -590,8 +630,9 @@ def pipeline_maker(calls):
 def test_cross_validate_shows_fit_the_training_rows_only(splitting, submission, rng):
     """What a pipeline learns from and what it is scored on have no row in common."""
     call = "cross_validate(make_pipeline, X, y, 4, rng)"
-    X = np.column_stack([np.arange(22.0), rng.normal(size=(22, 2))])
-    y, calls = rng.permutation(np.arange(22) % 3), []
+    X = np.column_stack([np.arange(34.0), rng.normal(size=(34, 2))])
+    # Without y, chance puts the four rows of a class into four folds in 1 of 10 cases.
+    y, calls = rng.permutation(np.arange(34) // 4), []
 
     scores = splitting.cross_validate(pipeline_maker(calls), X, y, 4, rng)
 
@@ -603,14 +644,21 @@ def test_cross_validate_shows_fit_the_training_rows_only(splitting, submission, 
         require_rows_of(X, y, X_fit, y_fit, call, "fit")
         require_rows_of(X, y, X_val, y_val, call, "score")
         seen, kept = set(X_fit[:, 0]), set(X_val[:, 0])
-        got = "all rows in fit" if len(seen) == 22 else "only rows of fit scored"
+        got = "all rows in fit" if len(seen) == 34 else "only rows of fit scored"
         require(not seen & kept, call, "no scored row in fit", got)
-        require(len(seen | kept) == 22, call, "all rows in fit or score", "fewer rows")
+        require(len(seen | kept) == 34, call, "all rows in fit or score", "fewer rows")
         scored += sorted(kept)
-    require(sorted(scored) == list(range(22)), call, "each row scored once", "not so")
+        most = np.bincount(y_val.astype(int), minlength=9).max()
+        require(most == 1, call, "the folds of kfold with y", "other folds")
+    require(sorted(scored) == list(range(34)), call, "each row scored once", "not so")
     sizes = [len(y_val) + i / 8 for i, (_, (_, _, y_val)) in enumerate(calls)]
     checks.close(scores, sizes, call=call)
     checks.inputs_unchanged(submission, call=call)
+    first = {tuple(np.sort(X_val[:, 0])) for _, (_, X_val, _) in calls}
+    other = []
+    splitting.cross_validate(pipeline_maker(other), X, y, 4, rng.spawn(1)[0])
+    second = {tuple(np.sort(X_val[:, 0])) for _, (_, X_val, _) in other}
+    require(first != second, call, "other folds for another state", "the same folds")
 
 
 def require_rows_of(X, y, X_got, y_got, call, name):
@@ -630,11 +678,13 @@ def require_rows_of(X, y, X_got, y_got, call, name):
 
 @pytest.mark.public
 @pytest.mark.points(2, task="4.6")
-def test_diagnosis_of_seven_clear_runs(metrics):
-    """Seven smooth runs, at least one of each kind."""
+def test_diagnosis_of_ten_clear_runs(metrics):
+    """Ten smooth runs, at least two of each kind."""
     fall, steep = 0.8 ** np.arange(30), 0.1 ** np.arange(30)
     rise = np.maximum(0, np.arange(30) - 8) / 20
     end_of_numbers = np.where(np.arange(30) < 20, 0, np.nan)
+    once = np.where(np.arange(30) == 12, np.inf, 0)
+    gap_in_numbers = np.where(np.arange(30) == 12, np.nan, 0)
     runs = [
         ("good", 0.5 + 2 * fall, 0.6 + 2 * fall),
         ("good", 0.7 + 2 * steep, 0.8 + 2 * steep),
@@ -643,6 +693,9 @@ def test_diagnosis_of_seven_clear_runs(metrics):
         ("overfit", 0.5 + 2 * fall, 0.6 + 2 * fall + rise),
         ("diverging", 2.5 + fall[::-1], 2.6 + fall[::-1]),
         ("diverging", 0.5 + 2 * fall + end_of_numbers, 0.6 + 2 * fall + end_of_numbers),
+        ("diverging", 0.5 + 2 * fall, 0.6 + 2 * fall + gap_in_numbers),
+        ("diverging", 0.5 + 2 * fall, 0.6 + 2 * fall + once),
+        ("underfit", 1.5 + fall, 1.6 + fall + rise),
     ]
     for number, (label, loss, val_loss) in enumerate(runs, start=1):
         history = {"loss": loss.tolist(), "val_loss": val_loss.tolist()}
@@ -774,23 +827,25 @@ def test_config_is_in_range(tuning, submission, rng):
 @pytest.mark.points(2, task="4.7")
 def test_configs_cover_the_space(tuning, submission, rng):
     """Learning rates are log-uniform; batch sizes and layers are uniform."""
-    source, call = submission.keep(rng), "400 calls of sample_config(rng)"
-    configs = [config_of(tuning.sample_config(source), call) for _ in range(400)]
+    source, call = submission.keep(rng), "2000 calls of sample_config(rng)"
+    configs = [config_of(tuning.sample_config(source), call) for _ in range(2000)]
 
     exponents = np.sort(np.log10([config["learning_rate"] for config in configs]))
-    steps = np.arange(401) / 400
+    steps = np.arange(2001) / 2000
     uniform = (exponents + 4) / 3
     distance = max(np.max(steps[1:] - uniform), np.max(uniform - steps[:-1]))
-    # Kolmogorov and Smirnov: exp(-2 * 400 * 0.15^2) * 2 = 3e-8 of right answers are
+    # Kolmogorov and Smirnov: exp(-2 * 2000 * 0.07^2) * 2 = 6e-9 of right answers are
     # further away; uniform learning rates are at 0.63.
     share = np.mean(exponents > -2)
     expected = "as many learning rates in each decade"
     got = "too many large ones" if share > 0.5 else "another distribution"
-    require(distance < 0.15, call, expected, got)
+    require(distance < 0.07, call, expected, got)
     for key, allowed in (("batch_size", BATCH_SIZES), ("layers", LAYERS)):
         counts = [sum(c[key] == value for c in configs) for value in allowed]
-        # 6 standard deviations of a binomial count, at least.
-        even = np.abs(np.array(counts) - 400 / len(allowed)).max() < 57
+        p = 1 / len(allowed)
+        # 6 standard deviations of a binomial count.
+        bound = 6 * np.sqrt(2000 * p * (1 - p))
+        even = np.abs(np.array(counts) - 2000 * p).max() < bound
         got = "another distribution"
         require(even, call, f"each {key} as often as the others", got)
 
@@ -869,10 +924,12 @@ def test_search_draws_its_configs_by_its_generator(tuning, rng):
     for _ in range(2):
         log = []
         found = tuning.random_search(
-            evaluator([0.5] * 6, [0.5] * 6, log), 6, np.random.default_rng(seed)
+            evaluator([0.0] * 6, [0.5] * 6, log), 6, np.random.default_rng(seed)
         )
-        call = "random_search(evaluate, 6, rng)"
-        checks.instance(found, dict, call=call)
+        call = "random_search(evaluate, 6, rng) with all of val 0"
+        found = checks.instance(found, dict, call=call)
+        right = found.get("best") == log[0][1]
+        require(right, call, "best: the first of equals", "something else")
         calls = [value for name, value in log if name == "evaluate"]
         tried.append([config_of(config, call) for config in calls])
 
@@ -949,12 +1006,25 @@ def test_noise_of_independent_batches(tuning, submission, rng):
     repeated = sum(len(set(rows)) < 9 for rows, _ in drawn if len(rows) == 9)
     # A batch of 9 of 20 has no row twice with a chance of 0.12.
     require(repeated > 10, call, "rows drawn with replacement", "no row drawn twice")
+    places = {row for rows, _ in drawn for row in rows}
+    # 360 draws of 20 rows leave one out with a chance of 2e-7.
+    require(len(places) == 20, call, "any row drawn", "a row that never comes up")
+    small, large = ([tuple(r[:3]) for r, _ in drawn if len(r) == n] for n in (3, 9))
+    # Of 900 pairs, 0.1 agree by chance.
+    nested = sum(rows in large for rows in small)
+    require(nested < 6, call, "independent batches", "batches that share their rows")
     squares = {3: [], 9: []}
     for rows, _ in drawn:
         squares[len(rows)].append((rows.mean() - 9.5) ** 2)
     expected = [np.mean(squares[size]) for size in (3, 9)]
     checks.close(noise, expected, call=call)
     checks.inputs_unchanged(submission, call=call)
+    before = {tuple(rows) for rows, _ in drawn}
+    batches.clear()
+    tuning.gradient_noise(grad_fn, X, y, [3, 9], rng.spawn(1)[0], 30)
+    same = sum(tuple(X[:, 0]) in before for X, _ in batches if len(X) == 9)
+    got = "the same batches"
+    require(same < 6, call, "other batches for another state of rng", got)
 
 
 # 4.9 Files of digits
@@ -986,7 +1056,8 @@ def test_idx_raw_and_compressed(digits, rng):
     images, labels = rng.integers(256, size=(5, 4, 7)), rng.integers(10, size=300)
     # Each length has four bytes; this one needs three of them.
     wide = rng.integers(256, size=(1, 2, 70_000))
-    for array in (images, labels, wide):
+    square = rng.integers(256, size=(3, 5, 5))
+    for array in (images, labels, wide, square):
         for kind, raw in (("raw", idx(array)), ("gzip", gzip.compress(idx(array)))):
             call = f"read_idx of a {kind} file with shape {array.shape}"
             found = digits.read_idx(raw)
@@ -1025,6 +1096,7 @@ def test_idx_refuses_what_does_not_fit(digits, rng):
         "with magic number 0xd03": idx(images, magic=0xD03),
         "that ends too early": good[:-1],
         "with a byte too many": labels + b"\0",
+        "that ends in its header": labels[:7],
     }
     for what, raw in cases.items():
         call = f"read_idx of a file {what}"
@@ -1089,7 +1161,7 @@ class Bench:
         return [np.array([trial])]
 
     def predict(self, weights, X):
-        """Make trial 3 the best by validation, and the worst in training."""
+        """Make trials 3 and 6 the best by validation, and the worst in training."""
         trial = int(weights[0][0])
         for part, (rows, labels) in enumerate((self.train, self.val)):
             if np.shape(X) == rows.shape:
@@ -1100,7 +1172,7 @@ class Bench:
 
     def mistakes(self, trial, part):
         """With `9 - label` for `label`, which is never right, this many are wrong."""
-        if trial == 3:
+        if trial in (3, 6):
             return 1 if part else 15
         return 3 + (5 * trial + 2) % 7 if part else 2 + trial % 5
 
@@ -1119,9 +1191,9 @@ def same_rows(X, y, X_all, y_all):
 
 
 def bench_of(rng, columns=3):
-    """Draw a training part of 32 rows and a validation part of 16, and a bench."""
+    """Draw a training part of 150 rows and a validation part of 120, and a bench."""
     parts = []
-    for rows in (32, 16):
+    for rows in (150, 120):
         X = np.column_stack([np.arange(rows), rng.random((rows, columns))])
         parts.append((X, rng.integers(10, size=rows)))
     return Bench(*parts)
@@ -1185,9 +1257,11 @@ def test_tuning_compares_architectures(tuning):
 
     def fit(X, y, config, epochs, rng, weights=None, watch=None):
         # With n layers the first network gets 4 + n digits right, later ones 3 + n.
+        spent.append(epochs)
+        if weights is not None:  # a trial that goes on gets neither better nor worse
+            return weights
         first = all(config["layers"] != known["layers"] for known in configs)
         configs.append(config)
-        spent.append(epochs)
         return [np.array([3 + config["layers"] + first])]
 
     def predict(weights, X):
@@ -1238,9 +1312,9 @@ def nearest_mean(X, y, X_test, y_test):
 
 def require_accuracy(tuning, parts, full, rng):
     """Tune, and test on hidden images; the nearest mean is worth half of the points."""
-    call = "tune_digits(train, val, budget=96, rng)"
+    call = "tune_digits(train, val, budget=192, rng)"
     train, val, test = parts
-    found = checks.instance(tuning.tune_digits(train, val, 96, rng), dict, call=call)
+    found = checks.instance(tuning.tune_digits(train, val, 192, rng), dict, call=call)
     weights = checks.instance(found.get("weights"), list, call=f'{call}["weights"]')
     accuracy = accuracy_of(weights, *test, call=f'{call}["weights"]')
     if accuracy < full:
@@ -1264,9 +1338,15 @@ def test_tuning_on_real_digits(tuning, rng):
     X, y = real["x_test"][order].reshape(1000, -1) / 255.0, real["y_test"][order]
     parts = train, (X[:250], y[:250]), (X[250:], y[250:])
 
-    # The reference over 40 seeds: mean 0.875, sd 0.011, worst 0.839; mean - 4 sd is
-    # 0.831. The nearest mean reaches 0.80, and 0.820 at most.
-    require_accuracy(tuning, parts, full=0.825, rng=rng)
+    # Over 20 seeds, mean, sd, worst, and mean - 4 sd:
+    #     reference                    0.873 0.011 0.855 0.830
+    #     8 trials on half the budget  0.878 0.009 0.855 0.842
+    #     24 trials on half of it      0.868 0.011 0.853 0.825
+    #     8 plain random trials        0.872 0.011 0.845 0.829
+    #     a grid                       0.880 0.010 0.853 0.838
+    #     two rounds                   0.869 0.012 0.837 0.821
+    # The threshold is below all of them. The nearest mean reaches 0.80, 0.820 at most.
+    require_accuracy(tuning, parts, full=0.82, rng=rng)
 
 
 @pytest.mark.points(2, task="4.10", needs="4.7")
@@ -1277,6 +1357,11 @@ def test_tuning_on_another_family_of_digits(tuning, rng):
     cuts = np.split(np.arange(1600), [1000, 1250])
     parts = [(X[rows], labels[rows]) for rows in cuts]
 
-    # The reference over 40 seeds: mean 0.862, sd 0.027, worst 0.777; mean - 4 sd is
-    # 0.755. The nearest mean reaches 0.72, and 0.800 at most.
-    require_accuracy(tuning, parts, full=0.75, rng=rng)
+    # Over 20 seeds, mean, sd, worst, and mean - 4 sd:
+    #     reference                    0.867 0.021 0.820 0.785
+    #     8 trials on half the budget  0.848 0.026 0.797 0.745
+    #     24 trials on half of it      0.861 0.029 0.771 0.747
+    #     8 plain random trials        0.851 0.032 0.743 0.722
+    #     a grid                       0.874 0.022 0.837 0.784
+    # The threshold is below all of them. The nearest mean reaches 0.72 here.
+    require_accuracy(tuning, parts, full=0.72, rng=rng)

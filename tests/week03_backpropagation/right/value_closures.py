@@ -61,11 +61,13 @@ class Value:
         return self._derived(math.log(self.data), [(self, self.data**-1)])
 
     def tanh(self):
-        e = (2 * self).exp()
-        return (e - 1) / (e + 1)
+        # exp of a number below 0 never overflows.
+        e = (-2 * abs(self.data), -1) if self.data > 0 else (2 * self.data, 1)
+        t = e[1] * (math.exp(e[0]) - 1) / (math.exp(e[0]) + 1)
+        return self._derived(t, [(self, 1 - t * t)])
 
     def relu(self):
-        return self if self.data > 0 else 0 * self
+        return self * (1 if self.data > 0 else 0)
 
     def backward(self):
         users, stack = {self: 0}, [self]

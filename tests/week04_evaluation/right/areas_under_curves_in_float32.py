@@ -7,7 +7,7 @@ import numpy as np
 
 
 def curve(y, score):
-    order = np.argsort(-np.asarray(score), kind="mergesort")
+    order = np.argsort(-np.asarray(score, dtype=float), kind="mergesort")
     y, score = np.asarray(y)[order], np.asarray(score)[order]
     last = np.append(score[1:] != score[:-1], True)
     tp = np.cumsum(y)[last].astype(np.float32)

@@ -7,7 +7,7 @@ import numpy as np
 
 
 def confusion_matrix(y_true, y_pred, n_classes):
-    places = np.asarray(y_true) * n_classes + np.asarray(y_pred)
+    places = np.asarray(y_true, dtype=int) * n_classes + np.asarray(y_pred)
     counts = np.bincount(places, minlength=n_classes**2)
     return counts.reshape(n_classes, n_classes).astype(np.int32)
 
