@@ -204,6 +204,7 @@ def make_notebook(source: str) -> str:
     notebook = jupytext.reads(source, fmt="py:percent")
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number}"
+        cell["source"] = cell["source"].strip("\n")
     notebook.metadata = {
         "kernelspec": {
             "display_name": "Python 3",
