@@ -9,6 +9,7 @@ import hashlib
 import math
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,7 +71,8 @@ class Suite:
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
         limit = (2 * self.seconds, TimeLimit) if is_local else (self.seconds, TooMuch)
-        with at_most(*limit):
+        # A run that is stopped in the middle must not leave its settings to the next.
+        with warnings.catch_warnings(), np.errstate(all="warn"), at_most(*limit):
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
         if isinstance(self._error, TooMuch | MemoryError | RecursionError):
             self._error = too_much()

@@ -1,7 +1,6 @@
 """Call the test's function without end.
 
 honest: 99
-shows: did not finish
 """
 
 
