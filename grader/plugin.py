@@ -71,8 +71,10 @@ class Suite:
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
         limit = (2 * self.seconds, TimeLimit) if is_local else (self.seconds, TooMuch)
-        # A run that is stopped in the middle must not leave its settings to the next.
-        with warnings.catch_warnings(), np.errstate(all="warn"), at_most(*limit):
+        # A run that is stopped in the middle must not leave its settings to the next,
+        # and a warning would print a line of the hidden test.
+        with warnings.catch_warnings(), np.errstate(**_NUMPYS_OWN), at_most(*limit):
+            warnings.simplefilter("ignore")
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
         if isinstance(self._error, TooMuch | MemoryError | RecursionError):
             self._error = too_much()
@@ -100,6 +102,7 @@ class Suite:
         self._error = self._error or error
 
 
+_NUMPYS_OWN = np.geterr()
 _SUITE = pytest.StashKey[Suite]()
 
 
