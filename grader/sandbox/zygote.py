@@ -63,13 +63,10 @@ def warm_up(runtime: str) -> None:
         import matplotlib
 
         matplotlib.use("Agg")
-        from matplotlib import pyplot
+        from matplotlib.figure import Figure
 
-        _, axes = pyplot.subplots(1, 2)
-        axes[0].plot([0, 1], label="line")
-        axes[0].set(title="warm", xlabel="x", ylabel="y")
-        axes[0].legend()
-        pyplot.close("all")
+        # Not pyplot: it would cost everybody's `grader check` 0.2 s.
+        Figure().subplots().set_title("warm")
     if runtime == "tensorflow":
         import keras  # noqa: F401
         import tensorflow  # noqa: F401  # no op may run here: a fork would hang
