@@ -6,7 +6,7 @@ SEEDS ?= 20
 SECONDS ?= 600
 GRADER = .venv/bin/grader
 
-.PHONY: demo test test-all verify release bench fuzz clean
+.PHONY: demo test test-all verify release bench fuzz lock clean
 
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -51,6 +51,11 @@ fuzz: .venv/.ready
 	  timeout --signal=INT $(SECONDS) .venv/bin/pytest tests/grader/test_fuzz.py \
 	    -m slow -q -k $$target --hypothesis-profile fuzz; test $$? -eq 124 || exit 1; \
 	done
+
+# Pin what pyproject.toml asks for, for every platform; `uv` is to be installed.
+lock:
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --upgrade -o requirements.lock
 
 clean:
 	rm -rf .venv .bench-venv results

@@ -52,7 +52,8 @@ def run_once(
 ) -> Result:
     """Grade one snapshot with the tests that are wanted; of these tasks, if given."""
     chosen = tasks or [task.id for task in week.file.tasks]
-    jails = {r: Jail(r, isolation) for r in {week.runtime_of(t) for t in chosen}}
+    runtimes = sorted({week.runtime_of(task) for task in chosen})
+    jails = {runtime: Jail(runtime, isolation) for runtime in runtimes}
     from grader.grading import Grader
     from grader.plugin import collected, with_suite
 

@@ -6,9 +6,10 @@ here, and is escaped here for the place that it goes to.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +17,9 @@ from rich.text import Text
 
 from grader.results import Result, TestResult
 from grader.verdicts import printable
+
+if TYPE_CHECKING:
+    import jinja2
 
 _STYLES = {"passed": "green", "failed": "red", "blocked": "yellow", "error": "magenta"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@&:])")
@@ -163,20 +167,9 @@ def escape(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", printable(text).replace("\n", " "))
 
 
-_PAGES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=jinja2.StrictUndefined,
-)
-_PAGES.filters["points"] = points
-
-
 def html(results: list[Result], titles: dict[str, str]) -> str:
     """Lay out a learner's weeks as one page that needs nothing else."""
-    page = _PAGES.get_template("feedback.html")
-    return page.render(
+    return _page().render(
         results=results,
         titles=titles,
         loud=loud,
@@ -184,3 +177,18 @@ def html(results: list[Result], titles: dict[str, str]) -> str:
         quiet_count=quiet_count,
         is_last_loud=_is_last_loud,
     )
+
+
+@cache
+def _page() -> "jinja2.Template":
+    import jinja2  # here, for a learner's `grader check` needs no page
+
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    pages.filters["points"] = points
+    return pages.get_template("feedback.html")

@@ -54,7 +54,7 @@ def run_jobs(
 ) -> Iterator[tuple[int, Any]]:
     """Run jobs in parallel; yield (place in `jobs`, value) as they end.
 
-    A job whose process dies, or says nothing for too long, gets another process; a test
+    A job whose process dies, of its limits for example, gets another process; a test
     that it dies of twice is failed without a third try. For a job that fails for good,
     `lost` makes the value out of the job and the reason.
 

@@ -215,11 +215,15 @@ def _start(
         stdin=theirs.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=_environment(scratch),
+        env=_environment(scratch, is_jailed=entry[0] == "launcher"),
         cwd="/",
     )
 
 
-def _environment(scratch: Path) -> dict[str, str]:
+def _environment(scratch: Path, *, is_jailed: bool) -> dict[str, str]:
     folders = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), str(scratch))
+    if not is_jailed:
+        # Matplotlib looks for fonts for 0.4 s, once for each folder.
+        fonts = os.path.join(os.path.expanduser("~"), ".cache", "matplotlib")
+        folders["MPLCONFIGDIR"] = os.environ.get("MPLCONFIGDIR", fonts)
     return _ENVIRONMENT | folders

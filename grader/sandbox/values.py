@@ -195,7 +195,7 @@ def _unpack_integer(payload: Any) -> int:
 
 def _pack_dict(packer: Packer, value: dict[Any, Any], depth: int) -> Any:
     if all(type(key) is str for key in value):
-        return {_encodable(k): packer.pack(item, depth) for k, item in value.items()}
+        return {encodable(k): packer.pack(item, depth) for k, item in value.items()}
     flat = itertools.chain.from_iterable(value.items())
     return packer.ext(_MAPPING, packer.pack_many(flat, depth))
 
@@ -220,7 +220,8 @@ def _unpack_mapping(payload: Any) -> dict[Any, Any]:
     return items
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
+    """Replace what UTF-8 cannot say: half of a surrogate pair."""
     return text.encode("utf-8", "replace").decode()
 
 
@@ -269,7 +270,7 @@ _PACKERS: dict[type, Callable[[Packer, Any, int], Any]] = {
     type(None): _as_is,
     bool: _as_is,
     float: _as_is,
-    str: lambda packer, v, depth: _encodable(v),
+    str: lambda packer, v, depth: encodable(v),
     bytes: _as_is,
     int: _pack_integer,
     complex: lambda packer, v, depth: packer.ext(_COMPLEX, [v.real, v.imag]),

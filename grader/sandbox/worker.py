@@ -19,7 +19,7 @@ import numpy as np
 
 from grader.errors import WireError
 from grader.sandbox import inspection, operations
-from grader.sandbox.values import CallbackRef, Handle, Registry
+from grader.sandbox.values import CallbackRef, Handle, Registry, encodable
 from grader.sandbox.wire import (
     MAX_REPLY,
     Callback,
@@ -61,7 +61,7 @@ class CappedText(io.TextIOBase):
 
     def take(self) -> str:
         """Return what was written since the last time."""
-        text = _encodable("".join(self._pieces))
+        text = encodable("".join(self._pieces))
         self._pieces.clear()
         return text
 
@@ -210,13 +210,9 @@ def _seed_globals() -> None:
 
 def _text_of(error: BaseException) -> str:
     try:
-        return _encodable(str(error)[:MAX_MESSAGE])
+        return encodable(str(error)[:MAX_MESSAGE])
     except Exception:  # a learner's __str__ may do anything
         return ""
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
 
 
 def _no_input(prompt: object = "") -> NoReturn:
