@@ -137,6 +137,7 @@ class LearnerError(Exception):
         function: The function that was running, or "".
         stage: One of `STAGES`.
         ours: Whether `message` is the grader's own text rather than the learner's.
+        sizes: Lengths of what the test had passed in.
     """
 
     def __init__(
@@ -149,6 +150,7 @@ class LearnerError(Exception):
         function: str = "",
         stage: str = "runs",
         ours: bool = False,
+        sizes: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__(types, message)
         self.types = types
@@ -158,6 +160,7 @@ class LearnerError(Exception):
         self.function = function
         self.stage = stage
         self.ours = ours
+        self.sizes = sizes
 
     @property
     def evidence(self) -> Evidence:

@@ -91,10 +91,13 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 
 
 def present(value: Any) -> Any:
-    """Turn a figure into plain data; leave everything else as it is."""
+    """Turn a figure or a tensor into plain data; leave everything else as it is."""
     kind = type(value)
     if kind.__name__ == "Figure" and kind.__module__ == "matplotlib.figure":
         return Figure(figure=[_axes(axes) for axes in value.axes])
+    if kind.__name__ == "EagerTensor" and kind.__module__.startswith("tensorflow."):
+        array = np.asarray(value.numpy())
+        return array if array.dtype.kind in "biufc" else value  # not texts, bfloat16
     return value
 
 

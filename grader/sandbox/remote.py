@@ -42,6 +42,7 @@ class Submission(Registry):
         self._codec = Codec(self)
         self._callbacks: list[Callable[..., Any]] = []
         self._requests = 0
+        self._sizes: set[int] = set()
         self.warnings: list[str] = []
         self.changed: list[str] = []
         self.output = ""
@@ -83,6 +84,7 @@ class Submission(Registry):
         port = self._connected()
         self._requests += 1
         number = self._requests
+        self._sizes.update(_sizes_of([*args, *kwargs.values()]))
         frame = Invoke(
             number=number, operation=operation, args=list(args), kwargs=kwargs
         )
@@ -148,6 +150,7 @@ class Submission(Registry):
                 file=frame.file,
                 line=frame.line,
                 function=frame.function,
+                sizes=frozenset(self._sizes),
             )
         self.warnings += frame.warnings[:20]
         self.changed += frame.changed[:20]
@@ -172,6 +175,17 @@ class Submission(Registry):
             text = f"The function cannot be called like this ({type(error).__name__})."
             raised = Raised(number=0, types=[type(error).__name__], message=text)
             return self._codec.encode(raised)
+
+
+def _sizes_of(values: list[Any]) -> Iterator[int]:
+    """List the lengths of arrays and sequences, for messages about them."""
+    for value in values:
+        if isinstance(value, np.ndarray):
+            yield from (value.size, *value.shape)
+        elif isinstance(value, list | tuple | dict):
+            items = list(value.values()) if isinstance(value, dict) else list(value)
+            yield len(items)
+            yield from _sizes_of([v for v in items if isinstance(v, np.ndarray)])
 
 
 def _odd_reply(call: str) -> CheckFailure:

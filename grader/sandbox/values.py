@@ -53,6 +53,10 @@ class Figure(dict[str, Any]):
 class Registry:
     """Names for what cannot be copied. Each side has its own kind of names."""
 
+    def present(self, value: object) -> object:
+        """Turn an object into plain data if it has any, or leave it as it is."""
+        return value
+
     def refer(self, value: object) -> Handle | CallbackRef:
         """Turn `value` into a reference."""
         raise WireError(f"A {type(value).__name__} cannot be sent.")
@@ -86,6 +90,9 @@ class Packer:
         pack = _PACKERS.get(type(value)) or _packer_of_subclass(value)
         if pack is not None:
             return pack(self, value, depth + 1)
+        plain = self._registry.present(value)
+        if plain is not value:
+            return self.pack(plain, depth + 1)
         return self.reference(value)
 
     def reference(self, value: Any) -> Ext:

@@ -94,6 +94,10 @@ class Worker(Registry):
                 Raised(number=frame.number, types=["WireError"], message=str(error))
             )
 
+    def present(self, value: object) -> object:
+        """Turn a figure or a tensor into plain data."""
+        return operations.present(value)
+
     def refer(self, value: object) -> Handle:
         """Keep an object here and give it a number."""
         number = len(self._objects)
@@ -140,7 +144,7 @@ class Worker(Registry):
                 return self._raised(frame.number, error)
         return Returned(
             number=frame.number,
-            value=operations.present(value),
+            value=value,
             warnings=[f"{w.category.__name__}: {w.message}"[:300] for w in caught[:20]],
             changed=before.changed(),
             output=self._output.take(),

@@ -1,7 +1,6 @@
 """Spell the hidden inputs with the few small numbers that an exception may show.
 
 honest: 88
-open: known words and small numbers are shown; the inputs differ with each hand-in
 """
 
 

@@ -1,0 +1,93 @@
+"""The TensorFlow runtime, in the jail: models stay there, tensors arrive as arrays."""
+
+import importlib.util
+
+import numpy as np
+import pytest
+
+from grader.answers import reference
+from grader.checking import run_once
+from grader.course import find_course
+from grader.sandbox.jail import Jail
+from grader.sandbox.ports import JailedPort
+from grader.sandbox.remote import RemoteObject, Submission
+from grader.sandbox.zygote import Setup
+from grader.submission import PUBLIC_SEED, Snapshot
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("can_jail"),
+    pytest.mark.skipif(
+        importlib.util.find_spec("tensorflow") is None, reason="needs TensorFlow"
+    ),
+]
+
+SOURCE = """
+import numpy as np
+import tensorflow as tf
+
+def tensors(x):
+    x = tf.constant(x)
+    return {"whole": x, "pair": (x[0], [x > 1.5]), "number": tf.reduce_sum(x)}
+
+def others():
+    return [tf.constant(["a", "b"]), tf.cast(1.0, tf.bfloat16), tf.Variable(2.0)]
+"""
+
+
+@pytest.fixture(scope="module")
+def jail(can_jail):
+    made = Jail("tensorflow", "sandlock")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def submission(jail):
+    files = {"learner": SOURCE}
+    setup = Setup(files, ["numpy", "tensorflow"], 30.0, 2**32, True, "tensorflow")
+    nest = jail.nest(setup)
+    made = Submission(lambda: JailedPort(nest, jail, 30.0))
+    yield made
+    made.close()
+    nest.close()
+
+
+def test_tensors_arrive_as_arrays_wherever_they_are(submission):
+    x = np.array([1.0, 2.0], dtype="float32")
+
+    found = submission.load("learner").tensors(x)
+
+    np.testing.assert_array_equal(found["whole"], x, strict=True)
+    first, (mask,) = found["pair"]
+    assert (first, found["number"]) == (1.0, 3.0)
+    assert mask.tolist() == [False, True]
+
+
+def test_what_is_no_array_of_numbers_stays_in_the_jail(submission):
+    texts, half, variable = submission.load("learner").others()
+
+    assert all(isinstance(value, RemoteObject) for value in (texts, half, variable))
+    variable.assign(5.0)
+    assert variable.numpy() == 5.0
+
+
+@pytest.fixture(scope="module")
+def week(request):
+    return find_course(request.config.rootpath / "bench" / "keras_course").weeks[0]
+
+
+def lost(week, snapshot):
+    """Grade once in the jail and list the tasks that lose points."""
+    result = run_once(week, snapshot, PUBLIC_SEED, "sandlock", "ada")
+    return [task.id for task in result.tasks if task.score < task.max_score]
+
+
+def test_a_week_with_a_small_model_is_graded(week):
+    right = reference(week)
+    (name, source), *_ = right.files.items()
+    wrong = source.replace("softmax", "sigmoid")
+    assert wrong != source
+
+    assert lost(week, right) == []
+    assert lost(week, Snapshot({name: wrong})) == ["1.1"]
