@@ -1,4 +1,4 @@
-"""The two weeks that are measured, and classes of learners who solved them."""
+"""The weeks that are measured, and classes of learners who solved them."""
 
 import tomllib
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
+KERAS = BENCH / "keras_course"
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,6 @@ class Week:
 
 WEEKS = {
     "numpy": Week("NumPy", ROOT, "week01_perceptron", "perceptron"),
-    "keras": Week("TensorFlow", BENCH / "keras_course", "week01_keras", "small_model"),
+    "keras": Week("TensorFlow", KERAS, "week01_keras", "small_model"),
+    "training": Week("TensorFlow, Keras's fit", KERAS, "week02_training", "training"),
 }

@@ -27,27 +27,21 @@ def test_model_has_the_layers_asked_for(week):
 
 
 @pytest.mark.points(40, task="1.1")
-def test_model_learns(week, rng):
-    """Its outputs are probabilities, and training brings the loss down."""
+def test_model_computes_probabilities(week, rng):
+    """With weights set, the model gives softmax(relu(X W1 + b1) W2 + b2)."""
     X = rng.normal(size=(64, 6)).astype("float32")
-    y = np.argmax(X[:, :3], axis=1)
+    shapes = [(6, 16), (16,), (16, 3), (3,)]
+    weights = [rng.normal(size=shape).astype("float32") for shape in shapes]
+    W1, b1, W2, b2 = weights
+    exps = np.exp(np.maximum(X @ W1 + b1, 0) @ W2 + b2)
     model = week.build_model(6, 3)
 
-    training = model.fit(X, y, epochs=5, batch_size=32, verbose=0)
-    losses = training.history["loss"]
+    model.set_weights(weights)
     probabilities = model(X)
 
-    checks.shaped(probabilities, (64, 3), call="model(X)")
-    sums = probabilities.sum(axis=1)
-    # float32 keeps about seven digits.
-    checks.close(sums, np.ones(64), call="model(X).sum(axis=1)", atol=1e-5)
-    # The reference comes down to a third; a model that does not train stays at 1.
-    checks.holds(
-        losses[-1] < 0.8 * losses[0],
-        call="model.fit(X, y, epochs=5)",
-        expected="a loss that falls by 20 % or more",
-        got=f"{losses[0]:.3f} in the first epoch and {losses[-1]:.3f} in the last",
-    )
+    # float32 keeps about seven digits; sums of 16 products and exp lose two of them.
+    want = exps / exps.sum(axis=1, keepdims=True)
+    checks.close(probabilities, want, call="model(X)", atol=1e-4)
 
 
 # 1.2 A layer of your own
