@@ -161,7 +161,7 @@ def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
                 return known
         else:
             result = grader.grade(entry.learner, snapshot, seed)
-        save(result, snapshot, target.out, find_course(week.root))
+        save(result, snapshot, target.out, place.course)
     except (SubmissionError, ResultError, OSError) as error:
         return _ungraded(week, grader.isolation, entry.learner, str(error))
     return result

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from grader.course import Week, find_course
+from grader.course import Course, Week, find_course
 from grader.errors import GraderError, IsolationError
 from grader.grading import Grader, check_manifest
 from grader.plugin import Suite, collected, with_suite
@@ -39,6 +39,7 @@ class Place(msgspec.Struct, frozen=True):
 
     grader: Grader
     suite: Suite
+    course: Course
     week: Week
 
 
@@ -168,10 +169,9 @@ def _ready(workers: list[_Worker]) -> list[_Worker]:
 
 def _work(connection: "Connection[Any, Any]", order: Order) -> None:
     try:
-        week = find_course(order.root).week(order.week)
-        with_suite(
-            collected(week), lambda suite: _serve(connection, order, week, suite)
-        )
+        course = find_course(order.root)
+        paths = collected(course.week(order.week))
+        with_suite(paths, lambda suite: _serve(connection, order, course, suite))
     except (EOFError, OSError, KeyboardInterrupt):
         return
     except GraderError as error:
@@ -180,11 +180,12 @@ def _work(connection: "Connection[Any, Any]", order: Order) -> None:
 
 
 def _serve(
-    connection: "Connection[Any, Any]", order: Order, week: Week, suite: Suite
+    connection: "Connection[Any, Any]", order: Order, course: Course, suite: Suite
 ) -> None:
+    week = course.week(order.week)
     check_manifest(week, suite.tests)
     grader = Grader(week, suite, order.isolation, names_mistakes=order.names_mistakes)
-    place = Place(grader, suite, week)
+    place = Place(grader, suite, course, week)
 
     def starts(test: str) -> None:
         kernel.limit_cpu_from_now(HARD_SECONDS + int(suite.seconds) if test else 0)

@@ -34,7 +34,7 @@ HALF = "def double(x):\n    return 2 * x\n"
 
 
 @pytest.fixture
-def class_of(week, hand_in, tmp_path):
+def class_of(course, week, hand_in, tmp_path):
     """Grade submissions in this process, unjailed; return results by learner."""
 
     def grade(fresh=False, secret=b"secret", **sources):
@@ -43,7 +43,7 @@ def class_of(week, hand_in, tmp_path):
         results = {}
 
         def body(suite):
-            place = Place(Grader(week, suite, "none"), suite, week)
+            place = Place(Grader(week, suite, "none"), suite, course, week)
             for entry in entries:
                 results[entry.learner] = grade_entry(place, target, entry)
             place.grader.close()

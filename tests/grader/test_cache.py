@@ -19,12 +19,13 @@ def grade(course_root, hand_in, tmp_path):
     """Grade one learner with the course as it is now; return the result."""
 
     def run(source=HALF):
-        week = find_course(course_root).weeks[0]
+        course = find_course(course_root)
+        week = course.weeks[0]
         (entry,) = find_entries(hand_in(ada=source))
         found = []
 
         def body(suite):
-            place = Place(Grader(week, suite, "none"), suite, week)
+            place = Place(Grader(week, suite, "none"), suite, course, week)
             target = Target(tmp_path / "results", b"secret", fresh=False)
             found.append(grade_entry(place, target, entry))
             place.grader.close()
