@@ -43,23 +43,23 @@ def explain(
     if not failing or failing[0][1].stage in _WITHOUT_EVIDENCE:
         return None
     passing = [test for test, run in task_runs if run.failure is None]
-    best, most = None, 0
-    for mistake in mistakes:
-        explained = _explained(mistake, failing, passing)
-        if explained > most:
-            best, most = mistake, explained
-    return best
+    alike = [mistake for mistake in mistakes if _may_be(mistake, failing[0], passing)]
+    if len(alike) < 2:  # running all the other tests would change nothing
+        return alike[0] if alike else None
+    return max(alike, key=lambda mistake: _explained(mistake, failing))
 
 
-def _explained(
-    mistake: Mistake, failing: list[tuple[Test, Evidence]], passing: list[Test]
-) -> int:
-    first, evidence = failing[0]
-    if not _alike(mistake.shows(first), evidence):
-        return 0
-    if any(mistake.shows(test) is not None for test in passing):
-        return 0
-    return 1 + sum(_alike(mistake.shows(test), seen) for test, seen in failing[1:])
+def _may_be(
+    mistake: Mistake, first: tuple[Test, Evidence], passing: list[Test]
+) -> bool:
+    test, evidence = first
+    if not _alike(mistake.shows(test), evidence):
+        return False
+    return all(mistake.shows(test) is None for test in passing)
+
+
+def _explained(mistake: Mistake, failing: list[tuple[Test, Evidence]]) -> int:
+    return sum(_alike(mistake.shows(test), seen) for test, seen in failing)
 
 
 def _alike(shown: Evidence | None, seen: Evidence | None) -> bool:

@@ -70,7 +70,7 @@ class Suite:
         item = self._items[test.id]
         self._connect, self._seed = connect, f"{seed}/{item.name}"
         self._error, self._output, self._kinds = None, "", set()
-        limit = (2 * self.seconds, TimeLimit) if is_local else (self.seconds, TooMuch)
+        limit = (self.seconds, TimeLimit if is_local else TooMuch)
         # A run that is stopped in the middle must not leave its settings to the next,
         # and a warning would print a line of the hidden test.
         with warnings.catch_warnings(), np.errstate(**_NUMPYS_OWN), at_most(*limit):
