@@ -138,7 +138,7 @@ def grade_all(
 
     def lost(job: Job, why: str) -> Result:
         week = find_course(order.root).week(order.week)
-        return _ungraded(week, order.isolation, job.arguments[1].learner, why)
+        return ungraded(week, order.isolation, job.arguments[1].learner, why)
 
     for place, result in run_jobs(order, jobs, processes, lost):
         results[place] = result
@@ -148,22 +148,32 @@ def grade_all(
 
 
 def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
+    """Read one learner's folder, grade it and write the result."""
+    try:
+        snapshot = read_submission(entry.folder, place.week)
+    except (SubmissionError, OSError) as error:
+        return ungraded(place.week, place.grader.isolation, entry.learner, str(error))
+    return grade_snapshot(place, target, entry.learner, snapshot)
+
+
+def grade_snapshot(
+    place: Place, target: Target, learner: str, snapshot: Snapshot
+) -> Result:
     """Grade one learner and write the result, unless the old one still holds."""
     week, grader = place.week, place.grader
     try:
-        snapshot = read_submission(entry.folder, week)
-        seed = seed_for(target.secret, entry.learner, week, snapshot)
-        path = result_path(target.out, entry.learner, week.name)
+        seed = seed_for(target.secret, learner, week, snapshot)
+        path = result_path(target.out, learner, week.name)
         known = None if target.fresh else _known(path, hashes_of(week, snapshot), seed)
         if known and known.isolation == grader.isolation:
             result = grader.grade_again(known, snapshot)
             if result is known:
                 return known
         else:
-            result = grader.grade(entry.learner, snapshot, seed)
+            result = grader.grade(learner, snapshot, seed)
         save(result, snapshot, target.out, find_course(week.root))
     except (SubmissionError, ResultError, OSError) as error:
-        return _ungraded(week, grader.isolation, entry.learner, str(error))
+        return ungraded(week, grader.isolation, learner, str(error))
     return result
 
 
@@ -182,7 +192,8 @@ def _read_or_none(path: Path) -> Result | None:
     return None
 
 
-def _ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
+def ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
+    """Make the record of a submission that could not be graded."""
     tasks = [
         TaskResult(id=t.id, title=t.title, score=0, max_score=t.points)
         for t in week.file.tasks

@@ -178,9 +178,15 @@ def verify(
 
 @app.command()
 def release(
+    folder: Annotated[
+        Path | None, typer.Argument(help="With --nbgrader: another course folder.")
+    ] = None,
     check_only: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; fail if assignments/ differs."),
+    ] = False,
+    nbgrader: Annotated[
+        bool, typer.Option("--nbgrader", help="Also write source/, for nbgrader.")
     ] = False,
 ) -> None:
     """Write assignments/, the learners' repository."""
@@ -191,6 +197,11 @@ def release(
     if not check_only:
         release_course(course)
         out.print("assignments/ is written.")
+        if nbgrader:
+            from grader.channels.notebooks import release_notebooks
+
+            written = release_notebooks(course, folder)
+            out.print(f"{written} is written.", highlight=False, markup=False)
         return
     found = differences(course)
     for line in found:

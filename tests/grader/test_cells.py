@@ -75,7 +75,14 @@ def test_a_name_that_a_function_makes_itself_is_no_need():
 
 @pytest.mark.parametrize(
     "plain",
-    ["K = 7", "K = (1, -2)", "K = {'a': [1]}", "K = lambda x: x", "K = own", "K = 2 ** 8"]
+    [
+        "K = 7",
+        "K = (1, -2)",
+        "K = {'a': [1]}",
+        "K = lambda x: x",
+        "K = own",
+        "K = 2 ** 8",
+    ]
     + ["K = math.tau", "K = numpy.vectorize(own)", "K: int"],
 )
 def test_constants_and_functions_are_kept(plain):

@@ -1,0 +1,330 @@
+"""This grader inside nbgrader: its preprocessors, late penalties, export and settings.
+
+nbgrader reads, stores and shows as it always does. In place of running a notebook in a
+kernel, `JailedScores` takes what the learner wrote, has it graded in the jail, and puts
+points and feedback where nbgrader looks for a cell's output.
+"""
+
+import atexit
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader.plugins import ExportPlugin, LateSubmissionPlugin
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    GetGrades,
+    IgnorePattern,
+    LimitOutput,
+    NbGraderPreprocessor,
+    OverwriteCells,
+    OverwriteKernelspec,
+    SaveAutoGrades,
+)
+from traitlets import Unicode
+
+from grader import batch, feedback
+from grader.channels import gradebook
+from grader.channels.notebooks import CHECK, grade_id
+from grader.channels.repair import (
+    Handed,
+    hide_mark_scheme,
+    read_repaired,
+    snapshot_of,
+)
+from grader.course import Course, Week, find_course
+from grader.errors import CourseError, GraderError
+from grader.late import Late
+from grader.notebook import plain_text
+from grader.pool import Job, Order, Team
+from grader.results import Result
+from grader.submission import Snapshot
+
+# Results that are there already, by learner, week and digest of what was handed in.
+READY: dict[tuple[str, str, str], Result] = {}
+
+
+def configure(c: Any, *, root: str, course: str | None = None) -> None:
+    """Make an nbgrader configuration use this grader.
+
+    Args:
+        c: What `get_config()` returned.
+        root: nbgrader's course folder, with `source/`, `submitted/` and so on.
+        course: The folder with course.toml, if it is another one.
+    """
+    c.CourseDirectory.root = str(Path(root).resolve())
+    for kind in (JailedScores, LatePolicy, SettleLate, QuotedCsv, RepairingExporter):
+        c[kind.__name__].course = str(Path(course or root).resolve())
+    c.ClearMarkScheme.enforce_metadata = False
+    c.Autograde.exporter_class = RepairingExporter
+    c.Autograde.pre_convert_hook = adopt_renamed
+    c.Autograde.sanitize_preprocessors = [
+        ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells,
+        CheckCellMetadata,
+    ]  # fmt: skip
+    c.Autograde.autograde_preprocessors = [
+        JailedScores, IgnorePattern, ClearMetadataPreprocessor, LimitOutput,
+        SaveAutoGrades, AssignLatePenalties, CheckCellMetadata,
+    ]  # fmt: skip
+    c.AssignLatePenalties.plugin_class = LatePolicy
+    c.GenerateFeedback.preprocessors = [
+        SettleLate, HideMarkSchemes, GetGrades, CSSHTMLHeaderPreprocessor,
+    ]  # fmt: skip
+    c.ExportApp.plugin_class = QuotedCsv
+
+
+@cache
+def course_at(folder: str) -> Course:
+    """Load the course, once for each process."""
+    return find_course(Path(folder))
+
+
+def adopt_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Give a notebook that was renamed the name that nbgrader looks for.
+
+    nbgrader calls this before each learner, with the list of their notebooks.
+    """
+    if not notebooks:
+        return
+    folder = Path(notebooks[0]).parent
+    wanted = folder / f"{assignment}.ipynb"
+    if found := renamed_notebook(folder, assignment):
+        wanted.write_bytes(found.read_bytes())
+        notebooks.append(str(wanted))
+
+
+def renamed_notebook(folder: Path, week: str) -> Path | None:
+    """Find the notebook that must be the week's, if none has its name."""
+    found = sorted(path for path in folder.glob("*.ipynb") if not path.is_symlink())
+    if not found or any(path.stem == week for path in found):
+        return None
+    near = [path for path in found if path.stem.startswith(week)]
+    return max(near or found, key=lambda path: path.stat().st_mtime_ns)
+
+
+class RepairingExporter(NotebookExporter):
+    """Reads submitted notebooks whatever state they are in."""
+
+    course = Unicode(help="The folder with course.toml.").tag(config=True)
+
+    def from_filename(
+        self, filename: str, resources: Any = None, **kwargs: Any
+    ) -> tuple[Any, Any]:
+        """Repair a notebook while it is read; later it is as it should be."""
+        converter: Any = self.parent
+        if not converter._sanitizing:
+            return super().from_filename(filename, resources, **kwargs)
+        names, folders = resources["nbgrader"], converter.coursedir
+        source = folders.format_path(folders.source_directory, ".", names["assignment"])
+        handed = _handed(
+            names["db_url"], names["assignment"], names["notebook"], source
+        )
+        repaired = read_repaired(Path(filename), handed)
+        for note in repaired.notes:
+            self.log.warning("%s: %s", names["student"], note)
+        notebook = _node(
+            {
+                "cells": repaired.cells,
+                "metadata": {"grader": {"notes": repaired.notes}},
+                "nbformat": 4,
+                "nbformat_minor": 5,
+            }
+        )
+        found: tuple[Any, Any] = self.from_notebook_node(  # type: ignore[no-untyped-call]
+            notebook, resources, **kwargs
+        )
+        return found
+
+
+@cache
+def _handed(url: str, week: str, notebook: str, source: str) -> list[Handed]:
+    with gradebook.opened(url) as book:
+        path = Path(source) / f"{notebook}.ipynb"
+        return gradebook.handed_out(book, week, notebook, path)
+
+
+class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
+    """Grades a notebook in the jail and writes points and feedback into its cells."""
+
+    course = Unicode(help="The folder with course.toml.").tag(config=True)
+    isolation = Unicode("sandlock", help="sandlock, or none.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Grade one learner's notebook."""
+        names = resources["nbgrader"]
+        week = course_at(self.course).week(names["assignment"])
+        notes = nb.metadata.pop("grader", {}).get("notes", [])
+        snapshot = snapshot_of(nb.cells, week.file.modules)
+        result = graded(week, self.isolation, names["student"], snapshot)
+        if result.outcome == "error":
+            raise GraderError(f"{names['student']}: {' '.join(_reasons(result))}")
+        write_scores(nb, week, result)
+        with gradebook.opened(names["db_url"]) as book:
+            submission = book.find_submission(week.name, names["student"])
+            late = course_at(self.course).late.words(submission.total_seconds_late or 0)
+        nb.cells.insert(0, _summary(week, result, [*notes, *([late] if late else [])]))
+        return nb, resources
+
+
+def write_scores(nb: Any, week: Week, result: Result) -> None:
+    """Put points and feedback of each task where nbgrader looks for them.
+
+    Raises:
+        CourseError: If a graded cell belongs to no task.
+    """
+    tasks = {grade_id(CHECK, task.id): task for task in result.tasks}
+    for cell in nb.cells:
+        record = cell.metadata.get("nbgrader", {})
+        if not record.get("grade") or cell.cell_type != "code":
+            continue
+        task = tasks.get(record["grade_id"])
+        if task is None:
+            raise CourseError(
+                f"{week.name}: the graded cell {record['grade_id']!r} belongs to no "
+                "task of the week, so no test can give its points."
+            )
+        points = float(record["points"])
+        share = task.score / task.max_score if task.max_score else 0.0
+        score = task.score if points == task.max_score else round(points * share, 2)
+        score = float(min(max(score, 0.0), points))
+        text = plain_text(
+            feedback.of_task(result, task.id), f"Task {task.id}: {task.title}"
+        )
+        cell.execution_count = 1
+        stream = {"output_type": "stream", "name": "stdout", "text": text + "\n"}
+        value = {
+            "output_type": "execute_result",
+            "data": {"text/plain": repr(score)},
+            "metadata": {},
+            "execution_count": 1,
+        }
+        cell.outputs = [_node(stream), _node(value)]
+
+
+def graded(week: Week, isolation: str, learner: str, snapshot: Snapshot) -> Result:
+    """Grade a submission in a process that stays warm; or find what is ready."""
+    ready = READY.get((learner, week.name, snapshot.digest))
+    if ready is not None:
+        return ready
+    job = Job(batch.grade_snapshot, (target(week), learner, snapshot))
+
+    def lost(job: Job, why: str) -> Result:
+        return batch.ungraded(week, isolation, learner, why)
+
+    team = _team(Order(week.root, week.name, isolation))
+    results: list[Result] = [result for _, result in team.run([job], lost)]
+    return results[0]
+
+
+def target(week: Week) -> batch.Target:
+    """Say where results of notebooks are kept."""
+    folder = week.root / "results" / "nbgrader"
+    return batch.Target(folder, batch.course_secret(week.root), fresh=False)
+
+
+@cache
+def _team(order: Order) -> Team:
+    team = Team(order, 1)
+    atexit.register(team.stop)
+    return team
+
+
+def _reasons(result: Result) -> list[str]:
+    return result.notes or [t.message for t in result.tests if t.outcome == "error"][:1]
+
+
+def _summary(week: Week, result: Result, notes: list[str]) -> Any:
+    lines = [f"**{week.short}: {feedback.summary(result)}**"]
+    lines += [f"- {feedback.escape(note)}" for note in [*notes, *result.notes]]
+    text = "\n\n".join([lines[0], "\n".join(lines[1:])]).strip()
+    cell = {"cell_type": "markdown", "id": "summary", "metadata": {}, "source": text}
+    return _node(cell)
+
+
+def _node(value: dict[str, Any]) -> Any:
+    return nbformat.from_dict(value)  # type: ignore[no-untyped-call]
+
+
+class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]
+    """Late penalties as course.toml has them."""
+
+    course = Unicode(help="The folder with course.toml.").tag(config=True)
+
+    def late_submission_penalty(
+        self, student_id: str, score: float, total_seconds_late: float
+    ) -> float:
+        """Say how many points a learner loses."""
+        return course_at(self.course).late.penalty(score, total_seconds_late)
+
+
+class SettleLate(NbGraderPreprocessor):  # type: ignore[misc]
+    """Works out the penalty again before feedback: people may have given points."""
+
+    course = Unicode(help="The folder with course.toml.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Leave the notebook alone."""
+        names = resources["nbgrader"]
+        late: Late = course_at(self.course).late
+        with gradebook.opened(names["db_url"]) as book:
+            gradebook.settle(book, names["assignment"], late, names["student"])
+        return nb, resources
+
+
+class HideMarkSchemes(NbGraderPreprocessor):  # type: ignore[misc]
+    """Cuts mark schemes, which the gradebook put back for people who grade."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Look at locked cells only: learners may write what they like."""
+        for cell in nb.cells:
+            if cell.metadata.get("nbgrader", {}).get("locked"):
+                cell.source = hide_mark_scheme(cell.source)
+        return nb, resources
+
+
+class QuotedCsv(ExportPlugin):  # type: ignore[misc]
+    """nbgrader's table of grades, with names quoted as they need and up to date."""
+
+    course = Unicode(help="The folder with course.toml.").tag(config=True)
+
+    def export(self, book: Any) -> None:
+        """Write `--to`, or grades.csv."""
+        late = course_at(self.course).late
+        with Path(self.to or "grades.csv").open("w", newline="", encoding="utf-8") as f:
+            table = csv.writer(f)
+            table.writerow(_COLUMNS)
+            for assignment in book.assignments:
+                if self.assignment and assignment.name not in map(str, self.assignment):
+                    continue
+                found = gradebook.standings(book, assignment.name, late)
+                points = {standing.learner: standing for standing in found}
+                for student in book.students:
+                    if self.student and student.id not in map(str, self.student):
+                        continue
+                    row = _row(book, assignment, student, points.get(student.id))
+                    table.writerow(["" if x is None else _cell(x) for x in row])
+
+
+_COLUMNS = [
+    "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name",
+    "email", "raw_score", "late_submission_penalty", "score", "max_score",
+]  # fmt: skip
+
+
+def _row(book: Any, assignment: Any, student: Any, points: Any) -> list[Any]:
+    when = book.find_submission(assignment.name, student.id).timestamp if points else ""
+    row = [assignment.name, assignment.duedate, when, student.id, student.last_name]
+    row += [student.first_name, student.email]
+    scores = [points.score, points.penalty, points.total] if points else [0.0, 0.0, 0.0]
+    return [*row, *scores, assignment.max_score]
+
+
+def _cell(value: Any) -> str:
+    return batch.harmless(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,352 @@
+"""Writes the course as nbgrader's instructors keep it: source/<week>/<week>.ipynb.
+
+A week's notebook holds the brief, for each task a cell with its stubs and a locked cell
+that checks it, questions to answer in words, and the lab. All modules of the week share
+the notebook's one namespace. Solutions and hidden tests are in none of these files.
+"""
+
+import ast
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import msgspec
+
+from grader.course import Course, Task, Week, read_source
+from grader.errors import CourseError
+from grader.notebook import PUBLIC
+from grader.release import make_stub
+
+Cell = dict[str, Any]
+
+SCHEMA_VERSION = 3
+CHECK, SOLVE, QUESTION, ANSWER = "check", "solve", "question", "answer"
+BRIEF, GIVEN, LAB = "brief", "given", "lab"
+
+CONFIG = '''\
+"""nbgrader's settings for this folder; `grader release --nbgrader` wrote them."""
+
+from grader.channels.nbgrader import configure
+
+configure(get_config(), root={root!r}, course={course!r})  # noqa: F821
+'''
+
+_UNSOLVED = re.compile(
+    r"^(?P<indent> *)# YOUR CODE HERE\n(?P<line> *raise NotImplementedError[^\n]*\n?)",
+    re.MULTILINE,
+)
+_TASK_OF_REGION = re.compile(r"^ *# BEGIN SOLUTION (?P<task>\S+)", re.MULTILINE)
+_SECTION = re.compile(r"^## (?P<task>P?\d+\.\d+) ", re.MULTILINE)
+_END = re.compile(r"^## (?!P?\d+\.\d+ )", re.MULTILINE)
+_QUESTION = re.compile(
+    r"^## (?P<title>[^\n]+) \((?P<points>\d+(?:\.\d+)?) points?\)\n"
+    r"(?P<text>.*?)^### Mark scheme\n(?P<scheme>.*?)(?=^## |\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_HOW_TO = """\
+> **In this notebook** you write into the cells below, in place of the files that the
+> text names. Run the cell under a task for the public tests: it shows what
+> `grader check` shows. `grader hint {task}` in a terminal gives a nudge.
+> Before you submit, restart the kernel and run all cells, or press *Validate*.
+"""
+_ANSWER = "YOUR ANSWER HERE"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question to answer in words; a person gives the points."""
+
+    title: str
+    points: float
+    text: str
+    scheme: str
+
+
+def grade_id(kind: str, name: str | int) -> str:
+    """Make a cell's name of the letters that nbgrader allows: `check-1-2`."""
+    return f"{kind}-{name}".replace(".", "-")
+
+
+def release_notebooks(course: Course, folder: Path | None = None) -> Path:
+    """Write every week's source, and the configuration where there is none.
+
+    Returns:
+        The folder `source`, in `folder` or else in the course's own.
+    """
+    root = course.weeks[0].root
+    folder = (folder or root).resolve()
+    for week in course.weeks:
+        write_source(week, folder / "source" / week.name)
+    config = folder / "nbgrader_config.py"
+    if not config.exists():
+        text = CONFIG.format(root=str(folder), course=str(root.resolve()))
+        config.write_text(text, encoding="utf-8")
+    return folder / "source"
+
+
+def write_source(week: Week, target: Path) -> None:
+    """Write one week's notebook, and beside it what is public in assignments/."""
+    if target.exists():
+        shutil.rmtree(target)
+    public = target / PUBLIC
+    (public / week.name).mkdir(parents=True)
+    for name in ("week.json", "test_public.py"):
+        shutil.copy(week.assignment / name, public / week.name / name)
+    record = {"title": week.file.title, "weeks": [week.name]}
+    (public / "course.json").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    data = week.root / "solutions" / "learners" / "data"
+    if data.is_dir() and "grader.data" in read_source(week.solution / "lab.py"):
+        shutil.copytree(data, target / "data")
+    text = json.dumps(make_week_notebook(week), indent=1, ensure_ascii=False) + "\n"
+    (target / f"{week.name}.ipynb").write_text(text, encoding="utf-8")
+
+
+def make_week_notebook(week: Week) -> dict[str, Any]:
+    """Lay out a week as one notebook in nbgrader's source format."""
+    brief = split_brief(week)
+    stubs = _Stubs(week)
+    first = week.file.tasks[0].id
+    cells = [_locked(BRIEF, 0, brief[""] + "\n\n" + _HOW_TO.format(task=first))]
+    opened: set[str] = set()
+    for task in week.file.tasks:
+        cells.append(_locked(BRIEF, task.id, brief[task.id]))
+        if task.module not in opened:
+            opened.add(task.module)
+            cells.append(_locked(GIVEN, task.module, stubs.given(task.module), "code"))
+        cells.append(_cell(SOLVE, task.id, stubs.of(task), "code", solution=True))
+        cells.append(_check(task))
+    for number, question in enumerate(read_questions(week), start=1):
+        cells += _asked(number, question)
+    cells += _lab(week)
+    if brief["end"]:
+        cells.append(_locked(BRIEF, "end", brief["end"]))
+    for number, cell in enumerate(cells, start=1):
+        cell["id"] = f"cell-{number}"
+    return {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {
+                "display_name": "Python 3",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def split_brief(week: Week) -> dict[str, str]:
+    """Cut brief.md into the sections of the tasks, "" before and "end" after them.
+
+    Raises:
+        CourseError: If a task has no section.
+    """
+    path = week.solution / "brief.md"
+    text = read_source(path)
+    starts = list(_SECTION.finditer(text))
+    if not starts:
+        raise CourseError(
+            f"{path}: there is no section `## {week.file.tasks[0].id} …`."
+        )
+    tail = _END.search(text, starts[-1].end())
+    end = tail.start() if tail else len(text)
+    stops = [match.start() for match in starts[1:]] + [end]
+    parts = {"": text[: starts[0].start()].strip(), "end": text[end:].strip()}
+    for match, stop in zip(starts, stops, strict=True):
+        parts[match["task"]] = text[match.start() : stop].strip()
+    for task in week.file.tasks:
+        if task.id not in parts:
+            raise CourseError(f"{path}: there is no section `## {task.id} …`.")
+    return parts
+
+
+def read_questions(week: Week) -> list[Question]:
+    """Read questions.md, which a week may have.
+
+    Raises:
+        CourseError: If a question has no points or no mark scheme.
+    """
+    path = week.solution / "questions.md"
+    if not path.exists():
+        return []
+    text = read_source(path)
+    found = [
+        Question(m["title"], float(m["points"]), m["text"].strip(), m["scheme"].strip())
+        for m in _QUESTION.finditer(text)
+    ]
+    if len(found) != len(re.findall(r"^## ", text, re.MULTILINE)):
+        raise CourseError(
+            f"{path}: each question must read `## Title (5 points)`, its text, "
+            "`### Mark scheme`, and what the points are for."
+        )
+    return found
+
+
+class _Stubs:
+    """A week's stubs, cut up into what is given and what each task asks for."""
+
+    def __init__(self, week: Week) -> None:
+        self._given: dict[str, list[tuple[ast.stmt, str]]] = {}
+        self._tasks: dict[str, list[str]] = {}
+        defined: dict[str, str] = {}
+        for module in week.file.modules:
+            path = week.solution / f"{module}.py"
+            source = read_source(path)
+            stub = make_stub(source, path)
+            tasks = _tasks_in(source)
+            for node, text in _statements(stub):
+                for name in _names(node):
+                    if defined.setdefault(name, module) != module:
+                        raise CourseError(
+                            f"{path}: {name!r} is also in {defined[name]}.py; a "
+                            "notebook has one namespace, so rename one of them."
+                        )
+                task = tasks.get(getattr(node, "name", ""))
+                if task:
+                    self._tasks.setdefault(task, []).append(_as_region(text))
+                elif not _imports_own(node, week):
+                    self._given.setdefault(module, []).append((node, text))
+        _require_lab_apart(week, defined)
+
+    def given(self, module: str) -> str:
+        """Return imports, constants and helpers of a module."""
+        text = ""
+        for node, part in self._given.get(module, []):
+            is_import = isinstance(node, ast.Import | ast.ImportFrom)
+            is_definition = isinstance(node, ast.FunctionDef | ast.ClassDef)
+            text += (
+                "\n" if is_import else "\n\n\n" if is_definition else "\n\n"
+            ) + part
+        return text.strip("\n")
+
+    def of(self, task: Task) -> str:
+        """Return the stubs of a task.
+
+        Raises:
+            CourseError: If there are none.
+        """
+        if task.id not in self._tasks:
+            raise CourseError(f"{task.module}.py has no solution region of {task.id}.")
+        return "\n\n\n".join(self._tasks[task.id])
+
+
+def _tasks_in(source: str) -> dict[str, str]:
+    """Say which definition belongs to which task: the one of its solution regions."""
+    tasks: dict[str, str] = {}
+    for node, text in _statements(source):
+        regions = set(_TASK_OF_REGION.findall(text))
+        if len(regions) > 1:
+            raise CourseError(f"{_names(node)} belongs to several tasks: {regions}.")
+        for task in regions:
+            tasks[getattr(node, "name", "")] = task
+    return tasks
+
+
+def _statements(source: str) -> list[tuple[ast.stmt, str]]:
+    """Cut a module into its statements, each with the comments right above it."""
+    lines = source.splitlines()
+    found, start = [], 0
+    for node in ast.parse(source).body:
+        end = node.end_lineno or node.lineno
+        found.append((node, "\n".join(lines[start:end]).strip("\n")))
+        start = end
+    return found
+
+
+def _names(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
+    return []
+
+
+def _imports_own(node: ast.stmt, week: Week) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module in week.file.modules
+
+
+def _require_lab_apart(week: Week, defined: dict[str, str]) -> None:
+    path = week.solution / "lab.py"
+    taken = {
+        name for node in ast.parse(read_source(path)).body for name in _names(node)
+    }
+    if both := sorted(taken & defined.keys()):
+        raise CourseError(
+            f"{path}: {', '.join(both)} would overwrite what learners write in the "
+            "notebook. Give the lab's own names to the lab's things."
+        )
+
+
+def _as_region(stub: str) -> str:
+    return _UNSOLVED.sub(
+        r"\g<indent>### BEGIN SOLUTION\n\g<line>\g<indent>### END SOLUTION\n",
+        stub + "\n",
+    ).rstrip("\n")
+
+
+def _check(task: Task) -> Cell:
+    source = f'from grader.notebook import check\n\ncheck("{task.id}")'
+    return _cell(CHECK, task.id, source, "code", points=task.points, locked=True)
+
+
+def _asked(number: int, question: Question) -> list[Cell]:
+    title = f"## Question {number}: {question.title}"
+    points = f"{question.points:g} points, given by a person."
+    scheme = f"### BEGIN MARK SCHEME\n{question.scheme}\n### END MARK SCHEME"
+    text = f"{title}\n\n{question.text}\n\n*{points}*\n\n{scheme}"
+    answer = _cell(
+        ANSWER, number, _ANSWER, "markdown", solution=True, points=question.points
+    )
+    return [_locked(QUESTION, number, text), answer]
+
+
+def _lab(week: Week) -> list[Cell]:
+    names = ", ".join(f'"{module}"' for module in week.file.modules)
+    source = f"from grader.notebook import as_modules\n\nas_modules({names})"
+    cells = [_locked(LAB, 0, source, "code")]
+    lab = jupytext.reads(read_source(week.solution / "lab.py"), fmt="py:percent")
+    for number, cell in enumerate(lab.cells, start=1):
+        text = cell["source"].strip("\n")
+        cells.append(_locked(LAB, number, text, cell["cell_type"]))
+    return cells
+
+
+def _locked(
+    kind: str, name: str | int, source: str, cell_type: str = "markdown"
+) -> Cell:
+    return _cell(kind, name, source, cell_type, locked=True)
+
+
+def _cell(
+    kind: str,
+    name: str | int,
+    source: str,
+    cell_type: str,
+    *,
+    locked: bool = False,
+    solution: bool = False,
+    points: float | None = None,
+) -> Cell:
+    record: Cell = {
+        "schema_version": SCHEMA_VERSION,
+        "grade_id": grade_id(kind, name),
+        "grade": points is not None,
+        "solution": solution,
+        "locked": locked,
+        "task": False,
+    }
+    if points is not None:
+        record["points"] = points
+    cell: Cell = {
+        "cell_type": cell_type,
+        "metadata": {"nbgrader": record},
+        "source": source,
+    }
+    if cell_type == "code":
+        cell |= {"outputs": [], "execution_count": None}
+    return cell
