@@ -179,14 +179,15 @@ def grade_snapshot(
 
 def _known(path: Path, hashes: Hashes, seed: str) -> Result | None:
     """Return the old result if the same files were graded in the same way."""
-    result = _read_or_none(path)
+    result = read_or_none(path)
     if result is None or result.outcome == "error" or result.seed != seed:
         return None
     old = (result.hashes.submission, result.hashes.environment)
     return result if old == (hashes.submission, hashes.environment) else None
 
 
-def _read_or_none(path: Path) -> Result | None:
+def read_or_none(path: Path) -> Result | None:
+    """Read a result; None if there is none, or a damaged one."""
     with contextlib.suppress(ResultError):
         return read_result(path)
     return None
@@ -224,7 +225,7 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     path = result_path(out, result.learner, result.week)
     write_atomically(path.with_suffix(".snapshot.json"), msgspec.json.encode(snapshot))
     write_result(result, path)
-    found = map(_read_or_none, reversed(results_in(path.parent)))
+    found = map(read_or_none, reversed(results_in(path.parent)))
     weeks = [week for week in found if week is not None]
     titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
     write_atomically(
@@ -239,7 +240,7 @@ def changes(old: Path, graded: list[Result]) -> list[str]:
     """Say whose score is not what it was in the results folder `old`, and why."""
     lines = []
     for result in graded:
-        before = _read_or_none(result_path(old, result.learner, result.week))
+        before = read_or_none(result_path(old, result.learner, result.week))
         if before is None:
             lines.append(f"{printable(result.learner)}: not graded before")
             continue
@@ -261,7 +262,7 @@ def class_csv(out: Path) -> bytes:
     """
     folders = sorted(path for path in out.iterdir() if path.is_dir())
     paths = [path for folder in folders for path in results_in(folder)]
-    results = {path: _read_or_none(path) for path in paths}
+    results = {path: read_or_none(path) for path in paths}
     known = [result for result in results.values() if result]
     tasks = list(dict.fromkeys(task.id for r in known for task in r.tasks))
     text = io.StringIO()

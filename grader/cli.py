@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+import grader.channels.commands as nbgrader_commands
 from grader.errors import GraderError
 
 
@@ -47,6 +48,8 @@ Isolation = Annotated[
 ]
 
 ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
+
+app.add_typer(nbgrader_commands.app, name="nbgrader")
 
 
 @app.command()

@@ -55,14 +55,14 @@ def opened(url: str) -> Iterator[Any]:
         yield book
 
 
-def handed_out(book: Any, week: str, notebook: str, source: Path) -> list[Handed]:
+def handed_out(book: Any, week: str, source: Path) -> list[Handed]:
     """List the cells of a week as they were handed out, in their order.
 
     Raises:
         CourseError: If the gradebook does not know the week.
     """
     try:
-        known = book.find_notebook(notebook, week)
+        known = book.find_notebook(week, week)
     except MissingEntry:
         raise CourseError(
             f"The gradebook has no week {week!r}. Run "

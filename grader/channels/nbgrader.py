@@ -35,9 +35,9 @@ from grader.channels import gradebook
 from grader.channels.notebooks import CHECK, grade_id
 from grader.channels.repair import (
     Handed,
+    Repaired,
     hide_mark_scheme,
     read_repaired,
-    snapshot_of,
 )
 from grader.course import Course, Week, find_course
 from grader.errors import CourseError, GraderError
@@ -123,16 +123,16 @@ class RepairingExporter(NotebookExporter):
             return super().from_filename(filename, resources, **kwargs)
         names, folders = resources["nbgrader"], converter.coursedir
         source = folders.format_path(folders.source_directory, ".", names["assignment"])
-        handed = _handed(
-            names["db_url"], names["assignment"], names["notebook"], source
-        )
+        handed = handed_at(names["db_url"], names["assignment"], source)
         repaired = read_repaired(Path(filename), handed)
-        for note in repaired.notes:
+        for note in [*repaired.notes, *filter(None, [repaired.problem])]:
             self.log.warning("%s: %s", names["student"], note)
         notebook = _node(
             {
                 "cells": repaired.cells,
-                "metadata": {"grader": {"notes": repaired.notes}},
+                "metadata": {
+                    "grader": {"notes": repaired.notes, "problem": repaired.problem}
+                },
                 "nbformat": 4,
                 "nbformat_minor": 5,
             }
@@ -144,10 +144,11 @@ class RepairingExporter(NotebookExporter):
 
 
 @cache
-def _handed(url: str, week: str, notebook: str, source: str) -> list[Handed]:
+def handed_at(url: str, week: str, source: str) -> list[Handed]:
+    """List what was handed out in a week, once for each process."""
     with gradebook.opened(url) as book:
-        path = Path(source) / f"{notebook}.ipynb"
-        return gradebook.handed_out(book, week, notebook, path)
+        path = Path(source) / f"{week}.ipynb"
+        return gradebook.handed_out(book, week, path)
 
 
 class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
@@ -160,8 +161,9 @@ class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
         """Grade one learner's notebook."""
         names = resources["nbgrader"]
         week = course_at(self.course).week(names["assignment"])
-        notes = nb.metadata.pop("grader", {}).get("notes", [])
-        snapshot = snapshot_of(nb.cells, week.file.modules)
+        told = nb.metadata.pop("grader", {"notes": [], "problem": ""})
+        repaired = Repaired(nb.cells, list(told["notes"]), told["problem"])
+        snapshot = repaired.snapshot(week.file.modules)
         result = graded(week, self.isolation, names["student"], snapshot)
         if result.outcome == "error":
             raise GraderError(f"{names['student']}: {' '.join(_reasons(result))}")
@@ -169,7 +171,8 @@ class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
         with gradebook.opened(names["db_url"]) as book:
             submission = book.find_submission(week.name, names["student"])
             late = course_at(self.course).late.words(submission.total_seconds_late or 0)
-        nb.cells.insert(0, _summary(week, result, [*notes, *([late] if late else [])]))
+        notes = [*repaired.notes, repaired.problem, late]
+        nb.cells.insert(0, _summary(week, result, [note for note in notes if note]))
         return nb, resources
 
 

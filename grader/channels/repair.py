@@ -51,10 +51,18 @@ class Repaired(msgspec.Struct, frozen=True):
     Attributes:
         cells: All its cells.
         notes: What was mended, for the learner.
+        problem: Why nothing of it can be graded, or "".
     """
 
     cells: list[Cell]
-    notes: list[str]
+    notes: list[str] = []
+    problem: str = ""
+
+    def snapshot(self, modules: list[str]) -> Snapshot:
+        """Make a submission of it, as every module of the week."""
+        if self.problem:
+            return Snapshot({}, dict.fromkeys(modules, self.problem))
+        return snapshot_of(self.cells, modules)
 
 
 def read_repaired(path: Path, handed: list[Handed]) -> Repaired:
@@ -62,8 +70,7 @@ def read_repaired(path: Path, handed: list[Handed]) -> Repaired:
     try:
         return repair(read_cells(path), handed)
     except SubmissionError as error:
-        lost = repair([], handed)
-        return Repaired(lost.cells, [str(error)])
+        return Repaired(repair([], handed).cells, problem=str(error))
 
 
 def repair(cells: list[Cell], handed: list[Handed]) -> Repaired:
