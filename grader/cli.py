@@ -85,18 +85,9 @@ def hint(
 ) -> None:
     """Give one hint for a task; ask again with 2 or 3 for a stronger one."""
     from grader.course import find_course
-    from grader.errors import CourseError
 
-    for week in find_course().weeks:
-        for known in week.file.tasks:
-            if known.id == task:
-                count = len(known.hints)
-                shown = min(max(number, 1), count)
-                text = known.hints[shown - 1]
-                out.print(f"{task} {known.title}, hint {shown} of {count}\n\n{text}",
-                          highlight=False, markup=False)  # fmt: skip
-                return
-    raise CourseError(f"There is no task {task!r} here.")
+    text = find_course().hint(task, number)
+    out.print(text, highlight=False, markup=False)
 
 
 @app.command()

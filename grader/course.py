@@ -140,6 +140,21 @@ class Course(msgspec.Struct, frozen=True):
         known = ", ".join(week.short for week in self.weeks) or "none"
         raise CourseError(f"There is no week {name!r} here. Weeks: {known}.")
 
+    def hint(self, task_id: str, number: int) -> str:
+        """Give one of a task's hints; the last, if there are fewer.
+
+        Raises:
+            CourseError: If there is no such task.
+        """
+        for week in self.weeks:
+            for task in week.file.tasks:
+                if task.id == task_id:
+                    count = len(task.hints)
+                    shown = min(max(number, 1), count)
+                    head = f"{task_id} {task.title}, hint {shown} of {count}"
+                    return f"{head}\n\n{task.hints[shown - 1]}"
+        raise CourseError(f"There is no task {task_id!r} here.")
+
 
 class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of course.toml and course.json."""

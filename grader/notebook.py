@@ -13,7 +13,7 @@ from typing import Any
 
 from rich.console import Console
 
-from grader.course import Week, find_course
+from grader.course import Course, Week, find_course
 from grader.errors import CourseError
 from grader.results import Result
 from grader.submission import PUBLIC_SEED, Snapshot
@@ -38,7 +38,7 @@ def check(task: str) -> None:
         NotDone: If a test fails.
     """
     try:
-        week = _week_here()
+        week = _course_here().weeks[0]
         from grader import checking
 
         result = checking.run_once(
@@ -56,6 +56,18 @@ def check(task: str) -> None:
     if result.outcome != "passed" and result.tests:
         raise NotDone(text)
     print(text)
+
+
+def hint(task: str, number: int = 1) -> None:
+    """Give one hint for a task; ask again with 2 or 3 for a stronger one.
+
+    Raises:
+        NotDone: If there is no such task.
+    """
+    try:
+        print(_course_here().hint(task, number))
+    except CourseError as error:
+        raise NotDone(str(error)) from None
 
 
 def as_modules(*names: str) -> None:
@@ -91,14 +103,14 @@ class _Live(ModuleType):
         return getattr(self._main, name)
 
 
-def _week_here() -> Week:
+def _course_here() -> Course:
     folder = Path.cwd() / PUBLIC
     if not (folder / "course.json").is_file():
         raise CourseError(
             f"The folder {PUBLIC!r} must lie beside the notebook. There is none in "
             f"{Path.cwd()}. Fetch the assignment again, and open the notebook there."
         )
-    return find_course(folder).weeks[0]
+    return find_course(folder)
 
 
 def _executed_cells() -> list[str]:

@@ -191,7 +191,7 @@ def read_cells(path: Path) -> list[dict[str, Any]]:
     try:
         notebook = msgspec.json.decode(_read_bytes(path, MAX_NOTEBOOK))
         cells = list(notebook["cells"])
-        is_notebook = all(isinstance(c, dict) and "source" in c for c in cells)
+        is_notebook = all(isinstance(cell, dict) for cell in cells)
     except (msgspec.MsgspecError, ValueError, KeyError, TypeError, RecursionError):
         is_notebook = False
     if not is_notebook:
@@ -203,7 +203,7 @@ def read_cells(path: Path) -> list[dict[str, Any]]:
 
 def source_of(cell: dict[str, Any]) -> str:
     """Return a cell's text."""
-    source = cell["source"]
+    source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
     return "".join(str(line) for line in lines)
 

@@ -15,6 +15,7 @@ from nbgrader.apps.autogradeapp import AutogradeApp
 from nbgrader.converters import Autograde, NbGraderException
 
 from grader import batch
+from grader.channels import gradebook
 from grader.channels import nbgrader as channel
 from grader.channels.repair import read_repaired
 from grader.course import Week
@@ -105,7 +106,8 @@ class Batch:
         """Let nbgrader write down what is new: gradebook and autograded notebooks."""
         places = {"coursedir": self._places, "parent": self._app}
         converter = _Writer(changed, progress, **places)
-        with contextlib.suppress(NbGraderException), _inside(self._places.root):
+        failed = contextlib.suppress(NbGraderException)
+        with failed, gradebook.quiet(), _inside(self._places.root):
             converter.start()
         ready = {name: found for (name, _, _), found in channel.READY.items()}
         outcomes = []

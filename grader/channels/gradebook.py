@@ -7,12 +7,14 @@ and their comments are theirs: nothing here writes them.
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SAWarning
 
 from grader.channels.notebooks import CHECK, SCHEMA_VERSION, grade_id
 from grader.channels.repair import Handed
@@ -51,8 +53,16 @@ def opened(url: str) -> Iterator[Any]:
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", "")])
-    with Gradebook(url) as book:
+    with quiet(), Gradebook(url) as book:
         yield book
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Leave out the warnings that nbgrader's own queries cause in SQLAlchemy 2.1."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)
+        yield
 
 
 def handed_out(book: Any, week: str, source: Path) -> list[Handed]:

@@ -48,8 +48,9 @@ _QUESTION = re.compile(
 )
 _HOW_TO = """\
 > **In this notebook** you write into the cells below, in place of the files that the
-> text names. Run the cell under a task for the public tests: it shows what
-> `grader check` shows. `grader hint {task}` in a terminal gives a nudge.
+> text names, and the lab stands at the end. Run the cell under a task for its public
+> tests: it shows what `grader check` shows. If you are stuck, run
+> `from grader.notebook import hint; hint("{task}")` in a cell of your own.
 > Before you submit, restart the kernel and run all cells, or press *Validate*.
 """
 _ANSWER = "YOUR ANSWER HERE"
