@@ -86,9 +86,10 @@ def plain_text(result: Result, title: str) -> str:
     """Write a result as `grader check` shows it, without colours."""
     from grader import feedback
 
-    page = Console(file=StringIO(), width=_WIDTH, color_system=None, record=True)
+    text = StringIO()
+    page = Console(file=text, width=_WIDTH, color_system=None, force_jupyter=False)
     page.print(feedback.terminal(result, title), highlight=False, markup=False)
-    lines = page.export_text().splitlines()
+    lines = text.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 

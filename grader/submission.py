@@ -175,11 +175,20 @@ def read_notebook(path: Path) -> list[str]:
     """
     cells = [cell for cell in read_cells(path) if cell.get("cell_type") == "code"]
     sources = [source_of(cell) for cell in cells[:MAX_CELLS]]
+    require_length(path.name, sources)
+    return sources
+
+
+def require_length(name: str, sources: list[str]) -> None:
+    """Check that a notebook's texts are not longer than a module may be.
+
+    Raises:
+        SubmissionError: If they are.
+    """
     if (size := sum(map(len, sources))) > MAX_FILE:
         raise SubmissionError(
-            f"The code of {path.name} has {size:,} letters; the limit is {MAX_FILE:,}."
+            f"The cells of {name} have {size:,} letters; the limit is {MAX_FILE:,}."
         )
-    return sources
 
 
 def read_cells(path: Path) -> list[dict[str, Any]]:

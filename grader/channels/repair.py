@@ -14,7 +14,13 @@ import msgspec
 
 from grader.channels.notebooks import CHECK, GIVEN, LAB, Cell
 from grader.errors import SubmissionError
-from grader.submission import MAX_CELLS, Snapshot, read_cells, source_of
+from grader.submission import (
+    MAX_CELLS,
+    Snapshot,
+    read_cells,
+    require_length,
+    source_of,
+)
 
 _DEFINED = re.compile(r"^(?:def|class)[ ]+(\w+)", re.MULTILINE)
 _MARK_SCHEME = re.compile(
@@ -68,14 +74,16 @@ class Repaired(msgspec.Struct, frozen=True):
 def read_repaired(path: Path, handed: list[Handed]) -> Repaired:
     """Read a submitted notebook and repair it; if it cannot be read, say so inside."""
     try:
-        return repair(read_cells(path), handed)
+        cells = read_cells(path)
+        require_length(path.name, [source_of(cell) for cell in cells])
+        return repair(cells, handed)
     except SubmissionError as error:
         return Repaired(repair([], handed).cells, problem=str(error))
 
 
 def repair(cells: list[Cell], handed: list[Handed]) -> Repaired:
     """Lay what the learner wrote over the notebook that was handed out."""
-    sheet = _Sheet(handed)
+    sheet = _Sheet(handed, {_name_of(cell) for cell in cells})
     for cell in cells[:MAX_CELLS]:
         sheet.take(cell)
     return sheet.finished()
@@ -102,13 +110,18 @@ def snapshot_of(cells: Iterable[Cell], modules: list[str]) -> Snapshot:
 class _Sheet:
     """The notebook as it fills up, from the skeleton and from the learner's cells."""
 
-    def __init__(self, handed: list[Handed]) -> None:
+    def __init__(self, handed: list[Handed], named: set[str]) -> None:
         self._handed = handed
         self._places = {cell.name: place for place, cell in enumerate(handed)}
-        self._texts = {_plain(hide_mark_scheme(c.source)): c for c in handed}
+        unnamed = [cell for cell in handed if cell.name not in named]
+        self._texts = {
+            _plain(hide_mark_scheme(cell.source)): cell
+            for cell in unnamed
+            if not cell.is_writable or cell.cell_type == "code"
+        }
         self._makers = {
             name: cell
-            for cell in handed
+            for cell in unnamed
             if cell.is_writable and cell.cell_type == "code"
             for name in _DEFINED.findall(cell.source)
         }
@@ -155,7 +168,7 @@ class _Sheet:
         if name in self._places:
             return self._handed[self._places[name]]
         same = self._texts.get(_plain(text))
-        if same is not None and not (same.is_writable and same.name in self._written):
+        if same is not None and same.name not in self._written:
             return same
         if cell.get("cell_type") != "code":
             return None

@@ -71,9 +71,12 @@ def jupyter(root):
     command = ["jupyter", "server", "--no-browser", "--allow-root", f"--port={port}"]
     command += [f"--IdentityProvider.token={TOKEN}", "--ServerApp.port_retries=0"]
     log = (root / "jupyter.log").open("w")
-    with log, subprocess.Popen(
-        command, cwd=root, env=environment(), stdout=log, stderr=log
-    ) as process:
+    with (
+        log,
+        subprocess.Popen(
+            command, cwd=root, env=environment(), stdout=log, stderr=log
+        ) as process,
+    ):
         try:
 
             def is_up():

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WEEK = "week01_perceptron"
 REFERENCE = (ROOT / "solutions" / WEEK / "perceptron.py").read_text(encoding="utf-8")
 
-# What stood in for `neuron` in the attacks on nbgrader 0.9.6 that gained full marks, and
-# in those that ended its kernel. None of them computes anything.
+# In place of `neuron`: attacks that gained full marks in nbgrader 0.9.6, or ended its
+# kernel. None of them computes anything.
 ATTACKS = {
     "ast_transformers": """
 import ast
@@ -210,7 +210,9 @@ def hand_in(released, folder):
             breaks.get(name, id)(notebook)
             stem = f"{WEEK} (1)" if name == "renamed" else WEEK
             classroom.write(notebook, place / f"{stem}.ipynb")
-    (folder / "submitted" / "cut_off" / WEEK / f"{WEEK}.ipynb").write_text('{"cells": [')
+    (folder / "submitted" / "cut_off" / WEEK / f"{WEEK}.ipynb").write_text(
+        '{"cells": ['
+    )
     link = folder / "submitted" / "linked" / WEEK / f"{WEEK}.ipynb"
     link.symlink_to(folder / "submitted" / "stub" / WEEK / f"{WEEK}.ipynb")
     return sorted(code)

@@ -25,7 +25,9 @@ def definitions_in(source):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
             is_built_on = f"class {node.name}({node.name})" in text
-            found[node.name] = f"{found[node.name]}\n\n\n{text}" if is_built_on else text
+            found[node.name] = (
+                f"{found[node.name]}\n\n\n{text}" if is_built_on else text
+            )
     return found
 
 
