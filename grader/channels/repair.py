@@ -155,10 +155,10 @@ class _Sheet:
 
     def finished(self) -> Repaired:
         """Return the whole notebook, with what is missing put back."""
+        filled = [self._filled(*pair) for pair in enumerate(self._handed)]
         cells = self._own.get(-1, [])
-        for place, known in enumerate(self._handed):
-            own = self._own.get(place, [])
-            cells += [self._filled(known, place), *own]
+        for place, cell in enumerate(filled):
+            cells += [cell, *self._own.get(place, [])]
         for number, cell in enumerate(cells, start=1):
             cell["id"] = f"cell-{number}"
         return Repaired(cells, list(dict.fromkeys(self._notes)))
@@ -183,7 +183,7 @@ class _Sheet:
             own["attachments"] = cell["attachments"]
         self._own.setdefault(self._place, []).append(own)
 
-    def _filled(self, known: Handed, place: int) -> Cell:
+    def _filled(self, place: int, known: Handed) -> Cell:
         text = known.source
         if known.is_writable:
             text = self._written.get(known.name) or self._found(known, place)
