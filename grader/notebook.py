@@ -13,10 +13,10 @@ from typing import Any
 
 from rich.console import Console
 
-from grader.course import Course, Week, find_course
+from grader.course import Course, find_course
 from grader.errors import CourseError
 from grader.results import Result
-from grader.submission import PUBLIC_SEED, Snapshot
+from grader.submission import LAB_MARK, PUBLIC_SEED, Snapshot
 
 # Beside the notebook: the week's record and its public tests, as learners get them.
 PUBLIC = "public"
@@ -43,7 +43,7 @@ def check(task: str) -> None:
 
         result = checking.run_once(
             week,
-            snapshot_of(_executed_cells(), week),
+            Snapshot(dict.fromkeys(week.file.modules, _executed_cells())),
             PUBLIC_SEED,
             "none",
             "",
@@ -75,11 +75,6 @@ def as_modules(*names: str) -> None:
     main = sys.modules["__main__"]
     for name in names:
         sys.modules[name] = _Live(name, main)
-
-
-def snapshot_of(cells: list[str], week: Week) -> Snapshot:
-    """Make a submission of a notebook's code cells: they stand for every module."""
-    return Snapshot({module: list(cells) for module in week.file.modules})
 
 
 def plain_text(result: Result, title: str) -> str:
@@ -125,4 +120,5 @@ def _executed_cells() -> list[str]:
     shell = get_ipython()
     if shell is None:
         raise CourseError("`check` works in a notebook; for files use `grader check`.")
-    return [str(source) for source in shell.history_manager.input_hist_raw]
+    texts = [str(source) for source in shell.history_manager.input_hist_raw]
+    return [text for text in texts if not text.startswith(LAB_MARK)]

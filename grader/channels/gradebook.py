@@ -172,7 +172,7 @@ def standings(book: Any, week: str, late: Late) -> list[Standing]:
         CourseError: If the gradebook does not know the week.
     """
     try:
-        submissions = book.assignment_submissions(week)
+        submissions = book.find_assignment(week).submissions
     except MissingEntry:
         raise CourseError(f"The gradebook has no week {week!r}.") from None
     names = sorted(submission.student.id for submission in submissions)

@@ -19,6 +19,7 @@ from grader.course import Course, Task, Week, read_source
 from grader.errors import CourseError
 from grader.notebook import PUBLIC
 from grader.release import make_stub
+from grader.submission import LAB_MARK
 
 Cell = dict[str, Any]
 
@@ -308,11 +309,15 @@ def _asked(number: int, question: Question) -> list[Cell]:
 
 def _lab(week: Week) -> list[Cell]:
     names = ", ".join(f'"{module}"' for module in week.file.modules)
-    source = f"from grader.notebook import as_modules\n\nas_modules({names})"
+    source = (
+        f"{LAB_MARK}\nfrom grader.notebook import as_modules\n\nas_modules({names})"
+    )
     cells = [_locked(LAB, 0, source, "code")]
     lab = jupytext.reads(read_source(week.solution / "lab.py"), fmt="py:percent")
     for number, cell in enumerate(lab.cells, start=1):
         text = cell["source"].strip("\n")
+        if cell["cell_type"] == "code":
+            text = f"{LAB_MARK}\n{text}"
         cells.append(_locked(LAB, number, text, cell["cell_type"]))
     return cells
 

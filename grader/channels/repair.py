@@ -6,17 +6,17 @@ stands, and a cell that nobody handed out is one of the learner's own.
 """
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from grader.channels.notebooks import CHECK, GIVEN, LAB, Cell
+from grader.channels.notebooks import GIVEN, Cell
 from grader.errors import SubmissionError
 from grader.submission import (
     MAX_CELLS,
     Snapshot,
+    code_of,
     read_cells,
     require_length,
     source_of,
@@ -68,7 +68,7 @@ class Repaired(msgspec.Struct, frozen=True):
         """Make a submission of it, as every module of the week."""
         if self.problem:
             return Snapshot({}, dict.fromkeys(modules, self.problem))
-        return snapshot_of(self.cells, modules)
+        return Snapshot({module: code_of(self.cells) for module in modules})
 
 
 def read_repaired(path: Path, handed: list[Handed]) -> Repaired:
@@ -92,19 +92,6 @@ def repair(cells: list[Cell], handed: list[Handed]) -> Repaired:
 def hide_mark_scheme(text: str) -> str:
     """Cut the mark scheme out of a question."""
     return _MARK_SCHEME.sub("", text)
-
-
-def is_learners(cell: Cell) -> bool:
-    """Say whether a cell's code is graded: neither a check's nor the lab's."""
-    name = _name_of(cell)
-    return cell["cell_type"] == "code" and not name.startswith((f"{CHECK}-", f"{LAB}-"))
-
-
-def snapshot_of(cells: Iterable[Cell], modules: list[str]) -> Snapshot:
-    """Make a submission of a notebook; cells that do not count keep their numbers."""
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    sources = [str(cell["source"]) if is_learners(cell) else "" for cell in code]
-    return Snapshot({module: sources for module in modules})
 
 
 class _Sheet:

@@ -7,10 +7,10 @@ import pytest
 from grader.channels.repair import (
     Handed,
     hide_mark_scheme,
-    is_learners,
     read_repaired,
     repair,
 )
+from grader.submission import LAB_MARK
 
 STUB = "def double(x):\n    raise NotImplementedError()"
 RIGHT = "def double(x):\n    return 2 * x"
@@ -29,7 +29,7 @@ HANDED = [
     handed("check-1", 'check("1")', locked=True, grade=True, points=8.0),
     handed("question-1", QUESTION, "markdown", locked=True),
     handed("answer-1", "YOUR ANSWER HERE", "markdown", solution=True, grade=True),
-    handed("lab-1", "import tiny", locked=True),
+    handed("lab-1", f"{LAB_MARK}\nimport tiny", locked=True),
 ]
 
 
@@ -75,10 +75,10 @@ def test_a_healthy_notebook_comes_back_as_it_was():
     assert repaired.problem == ""
 
 
-def test_checks_and_labs_are_not_graded_and_keep_their_numbers():
+def test_the_lab_is_not_graded_and_keeps_its_numbers():
     snapshot = repair(whole(solve_1=RIGHT), HANDED).snapshot(["tiny", "other"])
 
-    assert snapshot.files["tiny"] == ["import numpy as np", RIGHT, "", ""]
+    assert snapshot.files["tiny"] == ["import numpy as np", RIGHT, 'check("1")', ""]
     assert snapshot.files["other"] == snapshot.files["tiny"]
 
 
@@ -175,7 +175,7 @@ def test_a_cell_above_the_one_for_it_is_no_copy():
     repaired = repair(cells, HANDED)
 
     assert repaired.notes == []
-    assert code_of(cells)[-1] == RIGHT
+    assert code_of(cells)[-2] == RIGHT
 
 
 def test_own_cells_stay_where_they_are_with_their_pictures():
@@ -227,15 +227,6 @@ def test_figures_in_a_notebook_do_not_make_it_too_long(tmp_path):
     path.write_text(json.dumps({"cells": [cell("y = 1", outputs=[figure])]}))
 
     assert read_repaired(path, HANDED).problem == ""
-
-
-def test_whose_cells_are_graded():
-    assert is_learners(cell("x", "solve-1"))
-    assert is_learners(cell("x", "given-1"))
-    assert is_learners(cell("x"))
-    assert not is_learners(cell("x", "check-1"))
-    assert not is_learners(cell("x", "lab-1"))
-    assert not is_learners(cell("x", cell_type="markdown"))
 
 
 def test_a_mark_scheme_is_cut_out():

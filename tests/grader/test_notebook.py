@@ -12,6 +12,7 @@ from grader.checking import check as check_files
 from grader.course import find_course
 from grader.notebook import NotDone, check, plain_text
 from grader.release import release_course
+from grader.submission import LAB_MARK
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,12 @@ def test_tries_and_other_checks_do_not_matter(run):
     tried = ["import this_is_not_there", "double(1) / 0", "%time x = double(double)"]
 
     assert "1 of 1 tests passed" in run(RIGHT, CHECK, *tried, CHECK)[-1]
+
+
+def test_the_lab_is_not_run_again_by_a_check(run):
+    lab = f"{LAB_MARK}\ndef double(x):\n    return 'the lab'"
+
+    assert "1 of 1 tests passed" in run(RIGHT, lab, CHECK)[-1]
 
 
 def test_a_hint_is_given(run):
