@@ -37,7 +37,8 @@ class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if seconds_late <= 0:
             return ""
         days, hours = divmod(math.ceil(seconds_late / 3600), 24)
-        when = f"Handed in {days} days and {hours} hours after the due date"
+        length = f"{days} day{'s' * (days != 1)} and {hours} hour{'s' * (hours != 1)}"
+        when = f"Handed in {length} after the due date"
         lost = self.percent(seconds_late)
         if not lost:
             return f"{when}; this costs nothing."

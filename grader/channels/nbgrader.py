@@ -168,11 +168,9 @@ class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
         if result.outcome == "error":
             raise GraderError(f"{names['student']}: {' '.join(_reasons(result))}")
         write_scores(nb, week, result)
-        with gradebook.opened(names["db_url"]) as book:
-            submission = book.find_submission(week.name, names["student"])
-            late = course_at(self.course).late.words(submission.total_seconds_late or 0)
-        notes = [*repaired.notes, repaired.problem, late]
-        nb.cells.insert(0, _summary(week, result, [note for note in notes if note]))
+        notes = [*repaired.notes, repaired.problem, *result.notes]
+        head = f"**{week.short}: {feedback.summary(result)}**"
+        nb.cells.insert(0, _told("summary", head, [note for note in notes if note]))
         return nb, resources
 
 
@@ -243,12 +241,10 @@ def _reasons(result: Result) -> list[str]:
     return result.notes or [t.message for t in result.tests if t.outcome == "error"][:1]
 
 
-def _summary(week: Week, result: Result, notes: list[str]) -> Any:
-    lines = [f"**{week.short}: {feedback.summary(result)}**"]
-    lines += [f"- {feedback.escape(note)}" for note in [*notes, *result.notes]]
-    text = "\n\n".join([lines[0], "\n".join(lines[1:])]).strip()
-    cell = {"cell_type": "markdown", "id": "summary", "metadata": {}, "source": text}
-    return _node(cell)
+def _told(name: str, head: str, notes: list[str]) -> Any:
+    lines = "\n".join(f"- {feedback.escape(note)}" for note in notes)
+    text = f"{head}\n\n{lines}".strip()
+    return _node({"cell_type": "markdown", "id": name, "metadata": {}, "source": text})
 
 
 def _node(value: dict[str, Any]) -> Any:
@@ -273,11 +269,15 @@ class SettleLate(NbGraderPreprocessor):  # type: ignore[misc]
     course = Unicode(help="The folder with course.toml.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Leave the notebook alone."""
+        """Tell the learner, too."""
         names = resources["nbgrader"]
         late: Late = course_at(self.course).late
         with gradebook.opened(names["db_url"]) as book:
-            gradebook.settle(book, names["assignment"], late, names["student"])
+            seconds = gradebook.settle(
+                book, names["assignment"], late, names["student"]
+            )
+        if words := late.words(seconds):
+            nb.cells.insert(0, _told("late", "**Late**", [words]))
         return nb, resources
 
 

@@ -207,7 +207,9 @@ class _Stubs:
                             f"{path}: {name!r} is also in {defined[name]}.py; a "
                             "notebook has one namespace, so rename one of them."
                         )
-                task = tasks.get(getattr(node, "name", ""))
+                # A helper whose own line names a task's class must stand below it.
+                wanted = [getattr(node, "name", ""), *sorted(_needed_at_once(node))]
+                task = next((tasks[name] for name in wanted if name in tasks), None)
                 if task:
                     self._tasks.setdefault(task, []).append(_as_region(text))
                 elif not _imports_own(node, week):
@@ -266,6 +268,17 @@ def _names(node: ast.stmt) -> list[str]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
     return []
+
+
+def _needed_at_once(node: ast.AST) -> set[str]:
+    """List the names that must be there when a statement is run, not only later."""
+    if isinstance(node, ast.ClassDef):
+        parts: list[ast.AST] = [*node.decorator_list, *node.bases, *node.body]
+        return set().union(*map(_needed_at_once, parts))
+    if isinstance(node, ast.FunctionDef):
+        parts = [*node.decorator_list, node.args, *filter(None, [node.returns])]
+        return set().union(*map(_needed_at_once, parts))
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def _imports_own(node: ast.stmt, week: Week) -> bool:

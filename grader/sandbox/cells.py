@@ -43,6 +43,7 @@ class _Known:
             if isinstance(node, _ASSIGNMENTS):
                 for name in _bound(node):
                     makers.setdefault(name, []).append(node)
+        self._made = self._own | makers.keys()
         definitions = [node for node in nodes if isinstance(node, _DEFINITIONS)]
         waiting = [name for node in definitions for name in _used(node)]
         self._used: set[str] = set()
@@ -57,7 +58,10 @@ class _Known:
         if isinstance(node, _DEFINITIONS):
             return True
         if isinstance(node, _IMPORTS):
-            return self._is_allowed_import(node) or self._is_used(node)
+            # Pasted from a module: what it imports from another stands here as well.
+            is_here = isinstance(node, ast.ImportFrom) and _bound(node) <= self._made
+            is_allowed = self._is_allowed_import(node)
+            return is_allowed or (self._is_used(node) and not is_here)
         if isinstance(node, _ASSIGNMENTS):
             return self._is_used(node) or self._is_plain(node)
         return False

@@ -97,6 +97,19 @@ def test_a_method_that_is_added_later_is_kept():
     assert added in kept("class F:\n    pass", "def fit(self):\n    pass", added)
 
 
+def test_an_import_of_what_stands_in_the_notebook_is_left_out():
+    cells = ["from losses import f, K", "def f():\n    pass", "K = make()"]
+    cells.append("def g():\n    return f(K)")
+
+    assert kept(*cells) == cells[1:]
+
+
+def test_an_import_from_another_notebook_is_kept():
+    cells = ["from losses import f", "def g():\n    return f()"]
+
+    assert kept(*cells) == cells
+
+
 def test_the_order_stays_and_so_do_all_definitions():
     cells = ["def f():\n    return 1", "k = 1", "def f():\n    return k"]
 

@@ -32,7 +32,8 @@ def test_nothing_is_lost_without_a_policy():
 def test_a_learner_is_told():
     assert POLICY.words(0) == ""
     assert POLICY.words(-5) == ""
-    assert "1 days and 0 hours" in POLICY.words(DAY)
+    assert "in 1 day and 0 hours after" in POLICY.words(DAY)
+    assert "in 2 days and 1 hour after" in POLICY.words(2 * DAY + 1)
     assert "costs nothing" in POLICY.words(DAY)
     assert "costs 10 % of the points" in POLICY.words(DAY + 5)
 

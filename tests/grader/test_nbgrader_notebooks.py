@@ -148,6 +148,16 @@ def test_modules_share_the_notebook(week):
     assert 'as_modules("tiny", "other")' in text_of(cell_of(notebook, "lab-0"))
 
 
+def test_a_helper_that_needs_a_task_at_once_stands_below_it(week):
+    path = week.solution / "tiny.py"
+    helper = "def _helper(x: double) -> None:\n    pass\n"
+    path.write_text(f"{path.read_text()}\n\n{helper}")
+    notebook = make_week_notebook(week)
+
+    assert text_of(cell_of(notebook, "solve-1-1")).endswith(helper.strip())
+    assert "_helper" not in text_of(cell_of(notebook, "given-tiny"))
+
+
 def test_modules_that_use_one_name_twice_are_refused(week):
     twice = two_modules(week, "def double(x):\n    return x")
 
