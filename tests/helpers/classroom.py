@@ -47,12 +47,16 @@ def text_of(cell):
 def filled(notebook, *sources):
     """Copy a released notebook with the definitions of these modules in its cells.
 
-    What a learner defines besides, and imports, stands in a cell above them.
+    What a learner defines besides, and imports, stands in a cell above them. In a
+    notebook nothing is imported from the week's other modules.
     """
     known, more = {}, []
     for source in sources:
         known |= definitions_in(source)
         more += [x for x in source.splitlines() if x.startswith(("import", "from"))]
+    given = json.dumps(notebook)
+    more = [x for x in dict.fromkeys(more) if x.startswith("import") or x in given
+            or len(sources) == 1]  # fmt: skip
     done = copy.deepcopy(notebook)
     asked = set()
     for cell in done["cells"]:
