@@ -6,15 +6,12 @@ points and feedback where nbgrader looks for a cell's output.
 """
 
 import atexit
-import csv
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
-from nbgrader.plugins import ExportPlugin, LateSubmissionPlugin
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -33,15 +30,18 @@ from traitlets import Unicode
 from grader import batch, feedback
 from grader.channels import gradebook
 from grader.channels.notebooks import CHECK, grade_id
-from grader.channels.repair import (
-    Handed,
-    Repaired,
-    hide_mark_scheme,
-    read_repaired,
+from grader.channels.plugins import (
+    HideMarkSchemes,
+    LatePolicy,
+    QuotedCsv,
+    SettleLate,
+    course_at,
+    node,
+    told,
 )
-from grader.course import Course, Week, find_course
+from grader.channels.repair import Handed, Repaired, read_repaired
+from grader.course import Week
 from grader.errors import CourseError, GraderError
-from grader.late import Late
 from grader.notebook import plain_text
 from grader.pool import Job, Order, Team
 from grader.results import Result
@@ -78,12 +78,6 @@ def configure(c: Any, *, root: str, course: str | None = None) -> None:
         SettleLate, HideMarkSchemes, GetGrades, CSSHTMLHeaderPreprocessor,
     ]  # fmt: skip
     c.ExportApp.plugin_class = QuotedCsv
-
-
-@cache
-def course_at(folder: str) -> Course:
-    """Load the course, once for each process."""
-    return find_course(Path(folder))
 
 
 def adopt_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -127,7 +121,7 @@ class RepairingExporter(NotebookExporter):
         repaired = read_repaired(Path(filename), handed)
         for note in [*repaired.notes, *filter(None, [repaired.problem])]:
             self.log.warning("%s: %s", names["student"], note)
-        notebook = _node(
+        notebook = node(
             {
                 "cells": repaired.cells,
                 "metadata": {
@@ -161,8 +155,8 @@ class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
         """Grade one learner's notebook."""
         names = resources["nbgrader"]
         week = course_at(self.course).week(names["assignment"])
-        told = nb.metadata.pop("grader", {"notes": [], "problem": ""})
-        repaired = Repaired(nb.cells, list(told["notes"]), told["problem"])
+        kept = nb.metadata.pop("grader", {"notes": [], "problem": ""})
+        repaired = Repaired(nb.cells, list(kept["notes"]), kept["problem"])
         snapshot = repaired.snapshot(week.file.modules)
         result = graded(week, self.isolation, names["student"], snapshot)
         if result.outcome == "error":
@@ -170,7 +164,7 @@ class JailedScores(NbGraderPreprocessor):  # type: ignore[misc]
         write_scores(nb, week, result)
         notes = [*repaired.notes, repaired.problem, *result.notes]
         head = f"**{week.short}: {feedback.summary(result)}**"
-        nb.cells.insert(0, _told("summary", head, [note for note in notes if note]))
+        nb.cells.insert(0, told("summary", head, [note for note in notes if note]))
         return nb, resources
 
 
@@ -206,7 +200,7 @@ def write_scores(nb: Any, week: Week, result: Result) -> None:
             "metadata": {},
             "execution_count": 1,
         }
-        cell.outputs = [_node(stream), _node(value)]
+        cell.outputs = [node(stream), node(value)]
 
 
 def graded(week: Week, isolation: str, learner: str, snapshot: Snapshot) -> Result:
@@ -239,95 +233,3 @@ def _team(order: Order) -> Team:
 
 def _reasons(result: Result) -> list[str]:
     return result.notes or [t.message for t in result.tests if t.outcome == "error"][:1]
-
-
-def _told(name: str, head: str, notes: list[str]) -> Any:
-    lines = "\n".join(f"- {feedback.escape(note)}" for note in notes)
-    text = f"{head}\n\n{lines}".strip()
-    return _node({"cell_type": "markdown", "id": name, "metadata": {}, "source": text})
-
-
-def _node(value: dict[str, Any]) -> Any:
-    return nbformat.from_dict(value)  # type: ignore[no-untyped-call]
-
-
-class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]
-    """Late penalties as course.toml has them."""
-
-    course = Unicode(help="The folder with course.toml.").tag(config=True)
-
-    def late_submission_penalty(
-        self, student_id: str, score: float, total_seconds_late: float
-    ) -> float:
-        """Say how many points a learner loses."""
-        return course_at(self.course).late.penalty(score, total_seconds_late)
-
-
-class SettleLate(NbGraderPreprocessor):  # type: ignore[misc]
-    """Works out the penalty again before feedback: people may have given points."""
-
-    course = Unicode(help="The folder with course.toml.").tag(config=True)
-
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Tell the learner, too."""
-        names = resources["nbgrader"]
-        late: Late = course_at(self.course).late
-        with gradebook.opened(names["db_url"]) as book:
-            seconds = gradebook.settle(
-                book, names["assignment"], late, names["student"]
-            )
-        if words := late.words(seconds):
-            nb.cells.insert(0, _told("late", "**Late**", [words]))
-        return nb, resources
-
-
-class HideMarkSchemes(NbGraderPreprocessor):  # type: ignore[misc]
-    """Cuts mark schemes, which the gradebook put back for people who grade."""
-
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Look at locked cells only: learners may write what they like."""
-        for cell in nb.cells:
-            if cell.metadata.get("nbgrader", {}).get("locked"):
-                cell.source = hide_mark_scheme(cell.source)
-        return nb, resources
-
-
-class QuotedCsv(ExportPlugin):  # type: ignore[misc]
-    """nbgrader's table of grades, with names quoted as they need and up to date."""
-
-    course = Unicode(help="The folder with course.toml.").tag(config=True)
-
-    def export(self, book: Any) -> None:
-        """Write `--to`, or grades.csv."""
-        late = course_at(self.course).late
-        with Path(self.to or "grades.csv").open("w", newline="", encoding="utf-8") as f:
-            table = csv.writer(f)
-            table.writerow(_COLUMNS)
-            for assignment in book.assignments:
-                if self.assignment and assignment.name not in map(str, self.assignment):
-                    continue
-                found = gradebook.standings(book, assignment.name, late)
-                points = {standing.learner: standing for standing in found}
-                for student in book.students:
-                    if self.student and student.id not in map(str, self.student):
-                        continue
-                    row = _row(book, assignment, student, points.get(student.id))
-                    table.writerow(["" if x is None else _cell(x) for x in row])
-
-
-_COLUMNS = [
-    "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name",
-    "email", "raw_score", "late_submission_penalty", "score", "max_score",
-]  # fmt: skip
-
-
-def _row(book: Any, assignment: Any, student: Any, points: Any) -> list[Any]:
-    when = book.find_submission(assignment.name, student.id).timestamp if points else ""
-    row = [assignment.name, assignment.duedate, when, student.id, student.last_name]
-    row += [student.first_name, student.email]
-    scores = [points.score, points.penalty, points.total] if points else [0.0, 0.0, 0.0]
-    return [*row, *scores, assignment.max_score]
-
-
-def _cell(value: Any) -> str:
-    return batch.harmless(value) if isinstance(value, str) else str(value)

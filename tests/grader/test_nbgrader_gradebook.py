@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from grader.channels import gradebook
-from grader.channels.nbgrader import LatePolicy, QuotedCsv
+from grader.channels.plugins import LatePolicy, QuotedCsv
 from grader.errors import CourseError, ResultError
 from grader.late import Late
 
