@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from grader.channels.notebooks import CHECK, SCHEMA_VERSION, grade_id
 from grader.channels.repair import Handed
@@ -49,12 +49,30 @@ class Standing(msgspec.Struct, frozen=True):
 
 @contextlib.contextmanager
 def opened(url: str) -> Iterator[Any]:
-    """Open a gradebook; nbgrader makes a new one with a program beside this Python."""
+    """Open a gradebook; nbgrader makes a new one with a program beside this Python.
+
+    Raises:
+        ResultError: If there is no such database, or nothing that can talk to it.
+    """
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", "")])
-    with quiet(), Gradebook(url) as book:
+    with quiet(), _open(url) as book:
         yield book
+
+
+def _open(url: str) -> Any:
+    shown = url.rpartition("@")[2]  # before it stands a password
+    try:
+        return Gradebook(url)
+    except ImportError as error:
+        raise ResultError(
+            f"The gradebook {shown} needs the Python package {error.name!r}. Install "
+            "it; for PostgreSQL, `pip install 'psycopg[binary]'`."
+        ) from None
+    except (SQLAlchemyError, ValueError) as error:
+        why = str(error).partition("\n")[0]
+        raise ResultError(f"The gradebook {shown} cannot be opened: {why}") from None
 
 
 @contextlib.contextmanager

@@ -118,3 +118,23 @@ def test_an_export_can_be_read_by_a_spreadsheet(book, week, solution, result, tm
     assert rows["ada"]["score"] == "100.0"
     assert rows["'=2+2"]["raw_score"] == "60.0"
     assert rows["zoe"]["score"] == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (
+            "sqlite:////not/there/gradebook.db",
+            "//not/there/gradebook.db cannot be opened",
+        ),
+        ("nothing://ada:secret@host/db", "host/db cannot be opened"),
+        ("no url", "no url cannot be opened"),
+        ("postgresql://ada:secret@host/db", "needs the Python package 'psycopg'"),
+    ],
+)
+def test_a_database_that_is_not_there_is_explained(url, said):
+    with pytest.raises(ResultError) as raised, gradebook.opened(url):
+        pass
+
+    assert said in str(raised.value)
+    assert "secret" not in str(raised.value)
