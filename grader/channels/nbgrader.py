@@ -6,7 +6,8 @@ points and feedback where nbgrader looks for a cell's output.
 """
 
 import atexit
-from functools import cache
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def configure(c: Any, *, root: str, course: str | None = None) -> None:
         course: The folder with course.toml, if it is another one.
     """
     c.CourseDirectory.root = str(Path(root).resolve())
-    for kind in (JailedScores, LatePolicy, SettleLate, QuotedCsv, RepairingExporter):
+    for kind in (JailedScores, LatePolicy, SettleLate, QuotedCsv):
         c[kind.__name__].course = str(Path(course or root).resolve())
     c.ClearMarkScheme.enforce_metadata = False
     c.Autograde.exporter_class = RepairingExporter
@@ -96,8 +97,10 @@ def adopt_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
 
 def renamed_notebook(folder: Path, week: str) -> Path | None:
     """Find the notebook that must be the week's, if none has its name."""
-    found = sorted(path for path in folder.glob("*.ipynb") if not path.is_symlink())
-    if not found or any(path.stem == week for path in found):
+    paths = sorted(folder.glob("*.ipynb"))
+    found = [path for path in paths if path.is_file() and not path.is_symlink()]
+    # A link of that name would lead what is written to where it points.
+    if not found or os.path.lexists(folder / f"{week}.ipynb"):
         return None
     near = [path for path in found if path.stem.startswith(week)]
     return max(near or found, key=lambda path: path.stat().st_mtime_ns)
@@ -105,8 +108,6 @@ def renamed_notebook(folder: Path, week: str) -> Path | None:
 
 class RepairingExporter(NotebookExporter):
     """Reads submitted notebooks whatever state they are in."""
-
-    course = Unicode(help="The folder with course.toml.").tag(config=True)
 
     def from_filename(
         self, filename: str, resources: Any = None, **kwargs: Any
@@ -137,9 +138,8 @@ class RepairingExporter(NotebookExporter):
         return found
 
 
-@cache
 def handed_at(url: str, week: str, source: str) -> list[Handed]:
-    """List what was handed out in a week, once for each process."""
+    """List what was handed out in a week."""
     with gradebook.opened(url) as book:
         path = Path(source) / f"{week}.ipynb"
         return gradebook.handed_out(book, week, path)
@@ -213,7 +213,7 @@ def graded(week: Week, isolation: str, learner: str, snapshot: Snapshot) -> Resu
     def lost(job: Job, why: str) -> Result:
         return batch.ungraded(week, isolation, learner, why)
 
-    team = _team(Order(week.root, week.name, isolation))
+    team = _team(Order(week.root, week.name, isolation), _stamp(week))
     results: list[Result] = [result for _, result in team.run([job], lost)]
     return results[0]
 
@@ -224,8 +224,16 @@ def target(week: Week) -> batch.Target:
     return batch.Target(folder, batch.course_secret(week.root), fresh=False)
 
 
-@cache
-def _team(order: Order) -> Team:
+def _stamp(week: Week) -> int:
+    """Say when the week last changed: formgrader's process lives for days."""
+    folders = (week.tests, week.solution)
+    paths = [path for folder in folders for path in folder.rglob("*.*")]
+    written = [path for path in paths if path.suffix != ".pyc"]
+    return max((path.stat().st_mtime_ns for path in written), default=0)
+
+
+@lru_cache(maxsize=8)
+def _team(order: Order, stamp: int) -> Team:
     team = Team(order, 1)
     atexit.register(team.stop)
     return team

@@ -1,7 +1,6 @@
 """What nbgrader asks of a course besides points: penalties, feedback, export."""
 
 import csv
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,8 @@ from grader.course import Course, find_course
 from grader.late import Late
 
 
-@cache
 def course_at(folder: str) -> Course:
-    """Load the course, once for each process."""
+    """Load the course that nbgrader is configured for."""
     return find_course(Path(folder))
 
 

@@ -116,6 +116,14 @@ def test_a_link_is_not_taken_for_a_renamed_notebook(tmp_path):
     assert channel.renamed_notebook(tmp_path, "week") is None
 
 
+def test_nothing_is_written_through_a_link(tmp_path):
+    (tmp_path / "week (1).ipynb").write_text("{}")
+    (tmp_path / "week.ipynb").symlink_to(tmp_path / "elsewhere")
+    channel.adopt_renamed("week", "ada", [str(tmp_path / "week (1).ipynb")])
+
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_renamed_notebook_gets_its_name_and_stays(tmp_path):
     (tmp_path / "mine.ipynb").write_text("{}")
     notebooks = [str(tmp_path / "mine.ipynb")]
