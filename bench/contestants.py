@@ -108,6 +108,40 @@ def check(work: Path) -> tuple[Cost, Cost]:
     return measure([command]), measure([command])
 
 
+def engines(week: Week, work: Path, count: int) -> tuple[Cost, Cost]:
+    """Run `nbgrader autograde` on the course's own notebooks: our engine, and its own.
+
+    Its own engine runs each notebook in a kernel, public tests and lab included; ours
+    runs the hidden tests in the jail.
+    """
+    costs = []
+    for name, config in {"ours": OUR_ENGINE, "its own": ITS_ENGINE}.items():
+        folder = work / name
+        folder.mkdir()
+        text = config.format(root=str(folder), course=str(ROOT))
+        (folder / "nbgrader_config.py").write_text(text)
+        notebooks.write_course(week, folder, count, BIN)
+        arguments = [str(BIN / "nbgrader"), "autograde", week.name]
+        costs.append(measure([Command(arguments, folder, JUPYTER | SECRET)]))
+        measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
+        with (folder / "grades.csv").open() as file:
+            scores = [float(row["score"]) for row in csv.DictReader(file)]
+        _require(scores == [sum(week.tasks.values())] * count, f"nbgrader, {name}")
+    return costs[0], costs[1]
+
+
+OUR_ENGINE = """\
+from grader.channels.nbgrader import configure
+
+configure(get_config(), root={root!r}, course={course!r})
+"""
+ITS_ENGINE = """\
+c = get_config()
+c.ClearMarkScheme.enforce_metadata = False
+c.ExecutePreprocessor.timeout = 600
+"""
+
+
 PEERS: dict[str, Callable[[Week, Path, Path], Cost]] = {
     "pytest": pytest,
     "nbgrader": nbgrader,

@@ -1,12 +1,16 @@
 """The same week for graders of notebooks: one cell of code, one graded cell a task."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from weeks import Week
+
+from grader.channels.notebooks import write_source
+from grader.course import find_course
 
 OTTER_TEST = '''\
 """Task {task}, in otter's format of tests that raise."""
@@ -46,6 +50,29 @@ def write(notebook: NotebookNode, path: Path) -> None:
     """Write a notebook, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
+
+
+def write_course(week: Week, folder: Path, count: int, binaries: Path) -> None:
+    """Write nbgrader's folder for a week of the course, with solved submissions."""
+    course = find_course(week.course)
+    name = week.name
+    write_source(course.week(name), folder / "source" / name)
+    command = [str(binaries / "nbgrader"), "generate_assignment", name]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    released = folder / "release" / name
+    for number in range(count):
+        target = folder / "submitted" / f"learner{number:04}" / name
+        shutil.copytree(released, target)
+        notebook = nbformat.read(released / f"{name}.ipynb", as_version=4)
+        stubs = [c for c in notebook.cells if _grade_id(c).startswith("solve-")]
+        for cell in stubs:
+            cell.source = f"# learner {number}"
+        stubs[0].source += f"\n{week.source}"
+        write(notebook, target / f"{name}.ipynb")
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def otter_zip(week: Week, folder: Path, otter: str) -> Path:

@@ -30,8 +30,9 @@ def main() -> None:
         for key in WEEKS:
             bench.week(key)
         bench.check()
+        bench.engines()
         bench.growth()
-    text = tables.page(bench.rows, bench.checks, bench.sizes)
+    text = tables.page(bench.rows, bench.checks, bench.sizes, bench.in_nbgrader)
     print(text)
     if options.write:
         tables.write(text)
@@ -42,8 +43,9 @@ def _options() -> argparse.Namespace:
     add = parser.add_argument
     add("--submissions", type=int, default=100, help="for this grader, a week")
     add("--peers", type=int, default=10, help="submissions for each other grader")
+    add("--notebooks", type=int, default=30, help="notebooks of the course's week 1")
     add("--sizes", default="10,100,1000", help="class sizes, for growth")
-    add("--only", default="*", help="patterns: numpy/grader,keras/*,check")
+    add("--only", default="*", help="patterns: numpy/grader,keras/*,check,engines")
     add("--write", action="store_true", help="put the tables into bench/README.md")
     return parser.parse_args()
 
@@ -59,6 +61,7 @@ class Bench:
         rows: One for each contestant and week.
         checks: Cold and warm `grader check`, if that was asked for.
         sizes: One for each class size.
+        in_nbgrader: Our engine in nbgrader and its own, if that was asked for.
     """
 
     def __init__(self, folder: Path, options: argparse.Namespace) -> None:
@@ -67,6 +70,7 @@ class Bench:
         self.rows: list[Row] = []
         self.checks: tuple[Cost, Cost] | None = None
         self.sizes: list[Growth] = []
+        self.in_nbgrader: tuple[Growth, Growth] | None = None
 
     def week(self, key: str) -> None:
         """Measure all contestants on one week, each after a warm-up."""
@@ -94,6 +98,14 @@ class Bench:
         if self._wants("check"):
             self._say("grader check")
             self.checks = contestants.check(self._folder)
+
+    def engines(self) -> None:
+        """Measure nbgrader with this grader inside, and as it comes."""
+        if self._wants("engines"):
+            week, count = WEEKS["numpy"], self._options.notebooks
+            work, _ = self._places(week, "nbgrader's engine and ours", count)
+            ours, its_own = contestants.engines(week, work, count)
+            self.in_nbgrader = Growth(count, ours), Growth(count, its_own)
 
     def growth(self) -> None:
         """Measure classes of several sizes with two workers."""

@@ -49,13 +49,20 @@ class Growth:
     cost: Cost
 
 
-def page(rows: list[Row], checks: tuple[Cost, Cost] | None, sizes: list[Growth]) -> str:
+def page(
+    rows: list[Row],
+    checks: tuple[Cost, Cost] | None,
+    sizes: list[Growth],
+    engines: tuple[Growth, Growth] | None,
+) -> str:
     """Lay out everything that was measured."""
     parts = [_machine()]
     if rows:
         parts.append(_contestants(rows))
     if checks:
         parts.append(_checks(*checks))
+    if engines:
+        parts.append(_engines(*engines))
     if sizes:
         parts.append(_growth(sizes))
     return "\n\n".join(parts)
@@ -126,6 +133,20 @@ def _checks(cold: Cost, warm: Cost) -> str:
     named = [("files from the disk", cold), ("files in memory", warm)]
     head = ["`grader check week01`", "Wall s", "CPU s", "Peak MB"]
     return _table(head, [[name, *_whole(cost)] for name, cost in named])
+
+
+def _engines(ours: Growth, its_own: Growth) -> str:
+    head = ["`nbgrader autograde` on the course's week 1", "Notebooks", "Wall s"]
+    head += ["CPU s", "Peak MB", "Wall, ratio"]
+    named = {"this grader as its engine": ours, "its own engine": its_own}
+    return _table(
+        head,
+        [
+            [name, str(size.count), *_whole(size.cost)]
+            + [f"{size.cost.wall / ours.cost.wall:.1f}"]
+            for name, size in named.items()
+        ],
+    )
 
 
 def _growth(sizes: list[Growth]) -> str:

@@ -138,7 +138,7 @@ def grade_all(
 
     def lost(job: Job, why: str) -> Result:
         week = find_course(order.root).week(order.week)
-        return _ungraded(week, order.isolation, job.arguments[1].learner, why)
+        return ungraded(week, order.isolation, job.arguments[1].learner, why)
 
     for place, result in run_jobs(order, jobs, processes, lost):
         results[place] = result
@@ -148,41 +148,53 @@ def grade_all(
 
 
 def grade_entry(place: Place, target: Target, entry: Entry) -> Result:
+    """Read one learner's folder, grade it and write the result."""
+    try:
+        snapshot = read_submission(entry.folder, place.week)
+    except (SubmissionError, OSError) as error:
+        return ungraded(place.week, place.grader.isolation, entry.learner, str(error))
+    return grade_snapshot(place, target, entry.learner, snapshot)
+
+
+def grade_snapshot(
+    place: Place, target: Target, learner: str, snapshot: Snapshot
+) -> Result:
     """Grade one learner and write the result, unless the old one still holds."""
     week, grader = place.week, place.grader
     try:
-        snapshot = read_submission(entry.folder, week)
-        seed = seed_for(target.secret, entry.learner, week, snapshot)
-        path = result_path(target.out, entry.learner, week.name)
+        seed = seed_for(target.secret, learner, week, snapshot)
+        path = result_path(target.out, learner, week.name)
         known = None if target.fresh else _known(path, hashes_of(week, snapshot), seed)
         if known and known.isolation == grader.isolation:
             result = grader.grade_again(known, snapshot)
             if result is known:
                 return known
         else:
-            result = grader.grade(entry.learner, snapshot, seed)
+            result = grader.grade(learner, snapshot, seed)
         save(result, snapshot, target.out, place.course)
     except (SubmissionError, ResultError, OSError) as error:
-        return _ungraded(week, grader.isolation, entry.learner, str(error))
+        return ungraded(week, grader.isolation, learner, str(error))
     return result
 
 
 def _known(path: Path, hashes: Hashes, seed: str) -> Result | None:
     """Return the old result if the same files were graded in the same way."""
-    result = _read_or_none(path)
+    result = read_or_none(path)
     if result is None or result.outcome == "error" or result.seed != seed:
         return None
     old = (result.hashes.submission, result.hashes.environment)
     return result if old == (hashes.submission, hashes.environment) else None
 
 
-def _read_or_none(path: Path) -> Result | None:
+def read_or_none(path: Path) -> Result | None:
+    """Read a result; None if there is none, or a damaged one."""
     with contextlib.suppress(ResultError):
         return read_result(path)
     return None
 
 
-def _ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
+def ungraded(week: Week, isolation: str, learner: str, why: str) -> Result:
+    """Make the record of a submission that could not be graded."""
     tasks = [
         TaskResult(id=t.id, title=t.title, score=0, max_score=t.points)
         for t in week.file.tasks
@@ -213,7 +225,7 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     path = result_path(out, result.learner, result.week)
     write_atomically(path.with_suffix(".snapshot.json"), msgspec.json.encode(snapshot))
     write_result(result, path)
-    found = map(_read_or_none, reversed(results_in(path.parent)))
+    found = map(read_or_none, reversed(results_in(path.parent)))
     weeks = [week for week in found if week is not None]
     titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
     write_atomically(
@@ -228,7 +240,7 @@ def changes(old: Path, graded: list[Result]) -> list[str]:
     """Say whose score is not what it was in the results folder `old`, and why."""
     lines = []
     for result in graded:
-        before = _read_or_none(result_path(old, result.learner, result.week))
+        before = read_or_none(result_path(old, result.learner, result.week))
         if before is None:
             lines.append(f"{printable(result.learner)}: not graded before")
             continue
@@ -250,7 +262,7 @@ def class_csv(out: Path) -> bytes:
     """
     folders = sorted(path for path in out.iterdir() if path.is_dir())
     paths = [path for folder in folders for path in results_in(folder)]
-    results = {path: _read_or_none(path) for path in paths}
+    results = {path: read_or_none(path) for path in paths}
     known = [result for result in results.values() if result]
     tasks = list(dict.fromkeys(task.id for r in known for task in r.tasks))
     text = io.StringIO()

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+import grader.channels.commands as nbgrader_commands
 from grader.errors import GraderError
 
 
@@ -48,6 +49,8 @@ Isolation = Annotated[
 
 ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
 
+app.add_typer(nbgrader_commands.app, name="nbgrader")
+
 
 @app.command()
 def check(
@@ -82,18 +85,9 @@ def hint(
 ) -> None:
     """Give one hint for a task; ask again with 2 or 3 for a stronger one."""
     from grader.course import find_course
-    from grader.errors import CourseError
 
-    for week in find_course().weeks:
-        for known in week.file.tasks:
-            if known.id == task:
-                count = len(known.hints)
-                shown = min(max(number, 1), count)
-                text = known.hints[shown - 1]
-                out.print(f"{task} {known.title}, hint {shown} of {count}\n\n{text}",
-                          highlight=False, markup=False)  # fmt: skip
-                return
-    raise CourseError(f"There is no task {task!r} here.")
+    text = find_course().hint(task, number)
+    out.print(text, highlight=False, markup=False)
 
 
 @app.command()
@@ -178,9 +172,15 @@ def verify(
 
 @app.command()
 def release(
+    folder: Annotated[
+        Path | None, typer.Argument(help="With --nbgrader: another course folder.")
+    ] = None,
     check_only: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; fail if assignments/ differs."),
+    ] = False,
+    nbgrader: Annotated[
+        bool, typer.Option("--nbgrader", help="Also write source/, for nbgrader.")
     ] = False,
 ) -> None:
     """Write assignments/, the learners' repository."""
@@ -191,6 +191,11 @@ def release(
     if not check_only:
         release_course(course)
         out.print("assignments/ is written.")
+        if nbgrader:
+            from grader.channels.notebooks import release_notebooks
+
+            written = release_notebooks(course, folder)
+            out.print(f"{written} is written.", highlight=False, markup=False)
         return
     found = differences(course)
     for line in found:

@@ -12,6 +12,7 @@ import msgspec
 
 from grader.errors import CourseError
 from grader.failures import Evidence
+from grader.late import Late
 
 Record = TypeVar("Record")
 Runtime = Literal["numpy", "matplotlib", "tensorflow"]
@@ -120,11 +121,12 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct, frozen=True):
-    """All weeks in teaching order."""
+    """All weeks in teaching order, and what late submissions cost."""
 
     title: str
     weeks: list[Week]
     is_released: bool
+    late: Late = Late()
 
     def week(self, name: str) -> Week:
         """Find a week by its folder's name or the part before the underscore.
@@ -138,12 +140,28 @@ class Course(msgspec.Struct, frozen=True):
         known = ", ".join(week.short for week in self.weeks) or "none"
         raise CourseError(f"There is no week {name!r} here. Weeks: {known}.")
 
+    def hint(self, task_id: str, number: int) -> str:
+        """Give one of a task's hints; the last, if there are fewer.
+
+        Raises:
+            CourseError: If there is no such task.
+        """
+        for week in self.weeks:
+            for task in week.file.tasks:
+                if task.id == task_id:
+                    count = len(task.hints)
+                    shown = min(max(number, 1), count)
+                    head = f"{task_id} {task.title}, hint {shown} of {count}"
+                    return f"{head}\n\n{task.hints[shown - 1]}"
+        raise CourseError(f"There is no task {task_id!r} here.")
+
 
 class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of course.toml and course.json."""
 
     title: str
     weeks: list[Name]
+    late: Late = Late()
 
 
 def find_course(start: Path | None = None) -> Course:
@@ -182,7 +200,7 @@ def find_staff_course() -> Course:
 def _load(root: Path, path: Path, *, is_released: bool) -> Course:
     course = _read(path, CourseFile)
     weeks = [load_week(root, name, is_released=is_released) for name in course.weeks]
-    return Course(course.title, weeks, is_released)
+    return Course(course.title, weeks, is_released, course.late)
 
 
 def load_week(root: Path, name: str, *, is_released: bool) -> Week:

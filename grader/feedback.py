@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.results import Result, TestResult
+from grader.results import Result, TestResult, add_points, outcome_of
 from grader.verdicts import printable
 
 if TYPE_CHECKING:
@@ -38,6 +39,21 @@ def loud(result: Result) -> list[TestResult]:
 def quiet_count(result: Result, task: str) -> int:
     """Count a task's failing tests that an earlier line already explains."""
     return sum(t.task == task and t.quiet for t in result.tests)
+
+
+def of_task(result: Result, task: str) -> Result:
+    """Take one task out of a result, as if nothing else had been asked for."""
+    tests = [test for test in result.tests if test.task == task]
+    tasks = [known for known in result.tasks if known.id == task]
+    return msgspec.structs.replace(
+        result,
+        tests=tests,
+        tasks=tasks,
+        score=add_points(known.score for known in tasks),
+        max_score=add_points(known.max_score for known in tasks),
+        outcome=outcome_of(tests),
+        notes=[],
+    )
 
 
 def summary(result: Result) -> str:

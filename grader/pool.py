@@ -53,25 +53,44 @@ class Job(msgspec.Struct, frozen=True):
 def run_jobs(
     order: Order, jobs: list[Job], processes: int, lost: Callable[[Job, str], Any]
 ) -> Iterator[tuple[int, Any]]:
-    """Run jobs in parallel; yield (place in `jobs`, value) as they end.
-
-    A job whose process dies, of its limits for example, gets another process; a test
-    that it dies of twice is failed without a third try. For a job that fails for good,
-    `lost` makes the value out of the job and the reason.
+    """Run jobs in parallel, as a team does that is only there for them.
 
     Raises:
         GraderError: If the week's tests cannot be loaded or the jail not be set up.
     """
-    # Each process has one core; threads of BLAS would only wait for each other.
-    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    waiting = [_Try(place) for place in reversed(range(len(jobs)))]
-    workers = [_Worker(order) for _ in range(max(1, min(processes, len(jobs))))]
+    team = Team(order, min(processes, len(jobs)))
     try:
-        while waiting or any(worker.job for worker in workers):
-            for worker in workers:
+        yield from team.run(jobs, lost)
+    finally:
+        team.stop()
+
+
+class Team:
+    """Worker processes that stay, for one batch of jobs after another."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        # Each process has one core; threads of BLAS would only wait for each other.
+        os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        self._workers = [_Worker(order) for _ in range(max(1, processes))]
+
+    def run(
+        self, jobs: list[Job], lost: Callable[[Job, str], Any]
+    ) -> Iterator[tuple[int, Any]]:
+        """Run jobs in parallel; yield (place in `jobs`, value) as they end.
+
+        A job whose process dies, of its limits for example, gets another process; a
+        test that it dies of twice is failed without a third try. For a job that fails
+        for good, `lost` makes the value out of the job and the reason.
+
+        Raises:
+            GraderError: If the week's tests cannot be loaded or the jail not be set up.
+        """
+        waiting = [_Try(place) for place in reversed(range(len(jobs)))]
+        while waiting or any(worker.job for worker in self._workers):
+            for worker in self._workers:
                 if waiting and not worker.job:
                     worker.give(jobs, waiting.pop())
-            for worker in _ready(workers):
+            for worker in _ready(self._workers):
                 if (taken := worker.take()) is None:
                     continue
                 job, value = taken
@@ -80,8 +99,10 @@ def run_jobs(
                 else:
                     is_lost, place = isinstance(value, _Failure), job.place
                     yield place, lost(jobs[place], value.why) if is_lost else value
-    finally:
-        for worker in workers:
+
+    def stop(self) -> None:
+        """End the processes."""
+        for worker in self._workers:
             worker.stop()
 
 

@@ -9,13 +9,20 @@ import shutil
 import sys
 from pathlib import Path
 
+import nbclient
+import nbformat
 import pytest
+from classroom import filled
 
-from grader.answers import right_answers, wrong_answers
+from grader.answers import reference, right_answers, wrong_answers
+from grader.channels.notebooks import make_week_notebook, read_questions, write_source
+from grader.channels.repair import hide_mark_scheme
+from grader.checking import run_once
 from grader.course import find_course
 from grader.grading import check_manifest
 from grader.plugin import collected, with_suite
 from grader.release import differences
+from grader.submission import PUBLIC_SEED, Snapshot, code_of
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = find_course(ROOT)
@@ -174,20 +181,18 @@ def test_the_examples_of_the_reference_are_right(week, imported):
 @pytest.mark.slow
 @each_week
 def test_the_lab_runs_top_to_bottom_with_the_reference(week, tmp_path):
-    nbformat, nbclient = (
-        pytest.importorskip("nbformat"),
-        pytest.importorskip("nbclient"),
-    )
-    pytest.importorskip("ipykernel")
     for module in week.file.modules:
         source = (week.solution / f"{module}.py").read_bytes()
         (tmp_path / f"{module}.py").write_bytes(source)
     data = week.assignment.parent / "data"
     if data.is_dir():
         shutil.copytree(data, tmp_path / "data")
-    notebook = nbformat.read(week.assignment / "lab.ipynb", as_version=4)
-    resources = {"metadata": {"path": str(tmp_path)}}
+    execute(nbformat.read(week.assignment / "lab.ipynb", as_version=4), tmp_path)
 
+
+def execute(notebook, folder):
+    """Run a notebook in a kernel; an error in a cell is raised."""
+    resources = {"metadata": {"path": str(folder)}}
     nbclient.NotebookClient(notebook, timeout=600, resources=resources).execute()
 
 
@@ -257,8 +262,8 @@ def texts_in(value):
             yield from texts_in(item)
 
 
-def released_texts():
-    for path in (ROOT / "assignments").rglob("*"):
+def released_texts(folder=ROOT / "assignments"):
+    for path in folder.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             text = path.read_text(encoding="utf-8", errors="replace")
             yield path.name, text
@@ -277,13 +282,66 @@ def runs_of(text):
     return {tuple(tokens[i : i + OVERLAP]) for i in range(len(tokens) - OVERLAP + 1)}
 
 
-@each_week
-@pytest.mark.parametrize("parts", [lines_of, runs_of])
-def test_nothing_secret_is_released(week, parts):
-    """Neither a line nor twelve tokens in a row of it, in any file of theirs."""
+def require_no_secret(week, parts, texts):
     known = set().union(*map(parts, open_texts_of(week)))
-    released = {part: name for name, text in released_texts() for part in parts(text)}
+    released = {part: name for name, text in texts for part in parts(text)}
 
     for name, text in secrets_of(week).items():
         for part in parts(text) - known:
             assert part not in released, f"{name} is in {released[part]}: {part}"
+
+
+@each_week
+@pytest.mark.parametrize("parts", [lines_of, runs_of])
+def test_nothing_secret_is_released(week, parts):
+    """Neither a line nor twelve tokens in a row of it, in any file of theirs."""
+    require_no_secret(week, parts, released_texts())
+
+
+# notebooks for nbgrader
+
+
+@each_week
+@pytest.mark.parametrize("parts", [lines_of, runs_of])
+def test_nothing_secret_is_in_what_nbgrader_copies(week, parts, tmp_path):
+    """Mark schemes are for people who grade: nbgrader cuts them out of a release."""
+    write_source(week, tmp_path)
+
+    require_no_secret(week, parts, released_texts(tmp_path))
+
+
+@each_week
+def test_a_week_asks_one_question_or_two_and_says_what_counts(week):
+    questions = read_questions(week)
+    asked = {cell["source"] for cell in make_week_notebook(week)["cells"]}
+    shown = "\n".join(map(hide_mark_scheme, asked))
+
+    assert 1 <= len(questions) <= 2
+    for question in questions:
+        marks = re.findall(r"(\d+) points?( each)?\b", question.scheme)
+        assert marks
+        assert question.text in shown
+        assert question.scheme not in shown
+
+
+def notebook_with_solution(week):
+    """The week's notebook, with what the reference defines in the solution cells."""
+    return filled(make_week_notebook(week), *reference(week).files.values())
+
+
+@each_week
+def test_a_notebook_with_the_solution_earns_all_points(week):
+    code = code_of(notebook_with_solution(week)["cells"])
+    snapshot = Snapshot(dict.fromkeys(week.file.modules, code))
+    result = run_once(week, snapshot, PUBLIC_SEED, "sandlock", "")
+
+    assert [test.message for test in result.tests if test.outcome != "passed"] == []
+    assert result.notes == []
+    assert result.score == 100
+
+
+@pytest.mark.slow
+@each_week
+def test_a_notebook_with_the_solution_runs_top_to_bottom(week, tmp_path):
+    write_source(week, tmp_path)
+    execute(nbformat.from_dict(notebook_with_solution(week)), tmp_path)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.sandbox.cells import counted
 from grader.sandbox.traceless import is_traceless
 
 # What a week that says nothing may import besides its own list.
@@ -107,20 +108,32 @@ class Program:
     def _read(
         self, module: str, cells: list[str], is_module: bool
     ) -> list[CodeType] | SyntaxError:
-        codes: list[CodeType] = []
-        for number, source in enumerate(cells, start=1):
-            name = f"{module}.py" if is_module else f"{module}.ipynb, cell {number}"
-            self._filenames.add(name)
+        names = [
+            f"{module}.py" if is_module else f"{module}.ipynb, cell {number}"
+            for number in range(1, len(cells) + 1)
+        ]
+        self._filenames.update(names)
+        trees: list[ast.Module] = []
+        for number, (source, name) in enumerate(zip(cells, names, strict=True), 1):
             try:
-                tree = _parsed(source, name, keep_all=is_module)
-                codes.append(_compiled(tree, name))
+                trees.append(_parsed(source, name, keep_all=is_module))
+                _compiled(trees[-1], name)
             except SyntaxError as error:
                 if is_module:
                     return error
                 self.broken_cells.setdefault(module, []).append(number)
-            else:
-                self._trees.setdefault(module, []).extend(tree.body)
-        return codes
+                trees = [*trees[: number - 1], ast.Module([], [])]
+        bodies = [tree.body for tree in trees]
+        if not is_module:
+            bodies = counted(bodies, self._lets_import)
+        self._trees[module] = [node for body in bodies for node in body]
+        return [
+            _compiled(ast.Module(body, []), name)
+            for body, name in zip(bodies, names, strict=True)
+        ]
+
+    def _lets_import(self, package: str) -> bool:
+        return self.allows(package) and not self.has(package)
 
 
 def _compiled(tree: ast.Module, name: str) -> CodeType:

@@ -1,0 +1,1 @@
+"""Where the same course is offered and graded in other programs' ways."""
