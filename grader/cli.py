@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-import grader.channels.commands as nbgrader_commands
+from grader.channels import nbgrader_commands
 from grader.errors import GraderError
 
 
