@@ -1,0 +1,1 @@
+"""Ways in and out: GitHub, and the formats of the services around it."""
