@@ -91,6 +91,12 @@ class Channel:
                     enforce_admins=False,
                     allow_force_pushes=False,
                     allow_deletions=False,
+                    # The rest stays off; left out, PyGithub would send null.
+                    required_linear_history=False,
+                    required_conversation_resolution=False,
+                    block_creations=False,
+                    lock_branch=False,
+                    allow_fork_syncing=False,
                 )
 
     def pushes(self, name: str, branch: str) -> list[Push]:

@@ -1,7 +1,7 @@
 """Cuts the operations that the grader uses out of GitHub's OpenAPI description.
 
     npm pack @octokit/openapi && tar xzf octokit-openapi-*.tgz
-    python tests/grader/github_api/extract.py package/generated/api.github.com.json
+    python tests/grader/channels/extract.py package/generated/api.github.com.json
 
 Texts for people are left out; schemas, parameters and examples stay as they are.
 """
