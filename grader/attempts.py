@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from grader.results import Result
+from grader.signing import Attempt, Feedback
 
 _DAY = timedelta(days=1)
 
@@ -25,9 +26,27 @@ def tokens_left(spent: Iterable[datetime], now: datetime, per_day: int) -> float
     return tokens + 1  # asking spends nothing
 
 
-def may_read(spent: Iterable[datetime], now: datetime, per_day: int) -> bool:
-    """Say whether a run at the time `now` is told in full."""
-    return tokens_left(spent, now, per_day) >= 1
+def feedback_for(
+    result: Result, known: list[Attempt], now: datetime, per_day: int
+) -> Feedback:
+    """Say how much of a result a learner may read, after the attempts `known`.
+
+    Files that are graded again, because tests changed, cost nothing and are told as
+    they were.
+    """
+    if known and known[-1].result.hashes.submission == result.hashes.submission:
+        return known[-1].feedback
+    spent = [
+        attempt.graded
+        for before, attempt in zip([None, *known], known, strict=False)
+        if attempt.feedback == "full" and not _is_repeated(before, attempt)
+    ]
+    return "full" if tokens_left(spent, now, per_day) >= 1 else "coarse"
+
+
+def _is_repeated(before: Attempt | None, attempt: Attempt) -> bool:
+    new = attempt.result.hashes.submission
+    return before is not None and before.result.hashes.submission == new
 
 
 def coarse(result: Result, per_day: int) -> Result:

@@ -20,11 +20,12 @@ from grader.channels.git import push_files
 from grader.collect import Collected, folder_of, read_manifest, repository_of
 from grader.course import Course, Week
 from grader.errors import ChannelError, GraderError, ResultError
-from grader.results import Result, read_result
+from grader.provenance import hashes_of
+from grader.results import Hashes, Result, read_result
 from grader.roster import Learner
 from grader.signing import Attempt
 from grader.store import Store, opened
-from grader.submission import read_submission
+from grader.submission import Snapshot, read_submission
 from grader.verdicts import printable
 
 if TYPE_CHECKING:
@@ -79,10 +80,11 @@ class Publisher:
         if not collected.commit:
             return Published(learner, name, None, [collected.problem])
         try:
-            week = self._course.week(name)
-            result = self._result(collected, week)
             known = self._store.attempts(learner, name)
-            if known and _is_same(known[-1], result):
+            if known and not collected.shard:
+                return Published(learner, name, known[-1])
+            result = self._result(collected, self._course.week(name))
+            if known and is_same(known[-1], result.hashes):
                 return Published(learner, name, known[-1])
             attempt = signing.signed(self._attempt(collected, result, known))
             self._store.add(attempt)
@@ -113,8 +115,6 @@ class Publisher:
         self, collected: Collected, result: Result, known: list[Attempt]
     ) -> Attempt:
         now = datetime.now(UTC)
-        per_day = self._per_day()
-        spent = [attempt.graded for attempt in known if attempt.feedback == "full"]
         return Attempt(
             learner=collected.learner,
             week=collected.week,
@@ -125,7 +125,7 @@ class Publisher:
             deadline=collected.deadline,
             late=collected.late,
             graded=now,
-            feedback="full" if attempts.may_read(spent, now, per_day) else "coarse",
+            feedback=attempts.feedback_for(result, known, now, self._per_day()),
             result=result,
         )
 
@@ -215,17 +215,21 @@ class Publisher:
         ]
 
 
-def _is_same(attempt: Attempt, result: Result) -> bool:
+def is_same(attempt: Attempt, new: Hashes) -> bool:
     """Say whether the same files met the same tests in the same environment.
 
     Another commit alone is no new attempt: it may be about another week.
     """
-    old, new = attempt.result.hashes, result.hashes
-    return (old.submission, old.tests, old.environment) == (
-        new.submission,
-        new.tests,
-        new.environment,
-    )
+    old = attempt.result.hashes
+    known = (old.submission, old.tests, old.environment)
+    return known == (new.submission, new.tests, new.environment)
+
+
+def is_known(store: Store, learner: str, week: Week, snapshot: Snapshot) -> bool:
+    """Say whether a learner's files have been graded as they are, here and now."""
+    newest = store.attempts(learner, week.name)[-1:]
+    hashes = hashes_of(week, snapshot)
+    return any(is_same(attempt, hashes) for attempt in newest)
 
 
 def publish_all(

@@ -21,6 +21,7 @@ from grader.results import Result
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ed25519
 
+Feedback = Literal["full", "coarse"]
 SIGNING_KEY, PUBLIC_KEY = "GRADER_SIGNING_KEY", "GRADER_PUBLIC_KEY"
 
 
@@ -47,7 +48,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     deadline: datetime | None
     late: bool
     graded: datetime
-    feedback: Literal["full", "coarse"]
+    feedback: Feedback
     result: Result
     signature: str = ""
 
@@ -80,7 +81,7 @@ def check(attempt: Attempt) -> None:
         )
     try:
         signature = base64.b64decode(attempt.signature, validate=True)
-        _public_key().verify(signature, _claims(attempt))
+        public_key().verify(signature, _claims(attempt))
     except (ValueError, InvalidSignature):
         raise SignatureError(
             "The signature does not fit: this is not what was signed with our key."
@@ -140,8 +141,12 @@ def _signing_key() -> "ed25519.Ed25519PrivateKey":
     return key
 
 
-def _public_key() -> "ed25519.Ed25519PublicKey":
-    """Read the public key; who can sign needs no other."""
+def public_key() -> "ed25519.Ed25519PublicKey":
+    """Read the public key; who can sign needs no other.
+
+    Raises:
+        SignatureError: If there is none in the environment.
+    """
     from cryptography.hazmat.primitives.asymmetric import ed25519
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 

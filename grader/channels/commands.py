@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,8 +13,9 @@ import typer
 if TYPE_CHECKING:
     from grader.channels.github import Channel
     from grader.channels.pushes import Push
-    from grader.course import Course
+    from grader.course import Course, Week
     from grader.roster import Learner
+    from grader.submission import Snapshot
 
 ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
 
@@ -90,11 +92,16 @@ def collect(
     cache: Annotated[
         Path | None, typer.Option(help="Where copies of repositories are kept.")
     ] = None,
+    store: Annotated[
+        str, typer.Option(help="Where attempts are kept: grade only what is new.")
+    ] = "",
     github: Annotated[
         bool, typer.Option(help="Ask GitHub when learners pushed.")
     ] = True,
 ) -> None:
     """Fetch what learners pushed, and pin the commit that counts."""
+    import msgspec
+
     from grader import collect as collecting
     from grader.course import find_staff_course
     from grader.roster import read_extensions
@@ -110,7 +117,8 @@ def collect(
         read_extensions(extensions) if extensions else [],
         _push_times(course) if github else None,
     )
-    with _bar("Collecting", len(learners)) as advance:
+    with _bar("Collecting", len(learners)) as advance, _known(store) as is_known:
+        wanted = msgspec.structs.replace(wanted, is_known=is_known)
         found = collecting.collect_all(wanted, learners, advance)
     for line in collecting.described(found):
         _say(line)
@@ -220,6 +228,19 @@ def _push_times(course: "Course") -> "Callable[[Learner, str], list[Push]]":
         return channel.pushes(repository_of(course, learner), branch)
 
     return ask
+
+
+@contextmanager
+def _known(remote: str) -> "Iterator[Callable[[str, Week, Snapshot], bool] | None]":
+    """Open the store, if there is one, to ask what has been graded before."""
+    from grader import store
+    from grader.publish import is_known
+
+    if not remote:
+        yield None
+        return
+    with store.opened(remote) as kept:
+        yield partial(is_known, kept)
 
 
 @contextmanager

@@ -53,11 +53,12 @@ class Channel:
             seconds_between_requests=pause / 4,
             seconds_between_writes=pause,
             per_page=100,
+            lazy=True,  # an object is asked for when something of it is read
         )
         self._organization = organization
 
     def _repository(self, name: str) -> Repository:
-        return self._client.get_repo(f"{self._organization}/{name}", lazy=True)
+        return self._client.get_repo(f"{self._organization}/{name}")
 
     # learners' repositories
 
@@ -65,15 +66,14 @@ class Channel:
         """Say whether there is a repository of this name."""
         with asking():
             try:
-                self._client.get_repo(f"{self._organization}/{name}")
+                return bool(self._repository(name).id)
             except github.UnknownObjectException:
                 return False
-        return True
 
     def make_repository(self, name: str, template: str) -> None:
         """Make a private repository out of a template."""
         with asking(f"the template {template}"):
-            source = self._client.get_repo(f"{self._organization}/{template}")
+            source = self._repository(template)
             owner = self._client.get_organization(self._organization)
             owner.create_repo_from_template(name, source, private=True)
 

@@ -24,6 +24,7 @@ OPERATIONS = {
     "checks/list-for-ref",
     "issues/list-for-repo",
     "issues/create",
+    "issues/get",
     "issues/list-comments",
     "issues/create-comment",
     "issues/update-comment",
