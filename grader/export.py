@@ -113,6 +113,10 @@ def export(exported: Exported, kind: str, out: Path) -> dict[Path, bytes]:
             for r in exported.results
         }
     if kind == "classroom50":
+        if not exported.attempts:
+            raise ResultError(
+                "Classroom 50 wants commits: it needs a copy of the store."
+            )
         return {
             out / a.learner / a.week / "result.json": _json(_classroom50(exported, a))
             for a in exported.attempts

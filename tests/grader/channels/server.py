@@ -191,6 +191,7 @@ class FakeGitHub:
     def _repository(self, owner, name):
         value = example("full-repository-default-response", name=name)
         value["owner"]["login"] = owner
+        value["source"]["language"] = None  # the example lacks it
         value["url"] = f"{self.url}/repos/{owner}/{name}"
         return value | {"full_name": f"{owner}/{name}"}
 
