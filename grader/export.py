@@ -115,7 +115,7 @@ def export(exported: Exported, kind: str, out: Path) -> dict[Path, bytes]:
     if kind == "classroom50":
         if not exported.attempts:
             raise ResultError(
-                "Classroom 50 wants commits: it needs a copy of the store."
+                "Classroom 50 wants commits; it needs a copy of the store."
             )
         return {
             out / a.learner / a.week / "result.json": _json(_classroom50(exported, a))

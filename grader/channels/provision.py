@@ -51,10 +51,12 @@ def _provision(
     done: list[str] = []
     try:
         is_there = channel.has_repository(name)
-        done.append("is there" if is_there else "would be made" if dry else "made")
-        if not dry:
+        if dry:
+            done.append("is there" if is_there else "would be made")
+        else:
             if not is_there:
                 channel.make_repository(name, settings.template)
+            done.append("is there" if is_there else "made")
             channel.add_learner(name, learner.username)
             done.append("shared")
             channel.protect(name, settings.branch)

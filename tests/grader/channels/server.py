@@ -303,7 +303,8 @@ class FakeGitHub:
     def _issue(self, owner, name, issue):
         value = example("issue", **issue)
         value["url"] = f"{self.url}/repos/{owner}/{name}/issues/{issue['number']}"
-        value.pop("pull_request", None)
+        if "pull_request" not in issue:
+            value.pop("pull_request", None)
         return value
 
     def _comment(self, owner, name, comment):
