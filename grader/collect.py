@@ -36,7 +36,8 @@ class Collected(msgspec.Struct, frozen=True, kw_only=True):
         remote: The repository's address.
         shard: With whom it is graded; 0 if nothing has changed since it was graded.
         branch: The branch that was taken.
-        commit: The commit that counts, or "" if there is none.
+        commit: The commit that counts, or "" if there is none: because of a problem,
+            or because the learner has not begun the week.
         pushed: When it came, and `clock` says how that is known: "push", or "commit",
             which a learner can set.
         deadline: Theirs, with their extension; None if the week has none.
@@ -192,6 +193,9 @@ def _collect_week(
     left_out = write_files(history.cache, pinned.commit, week, target)
     shard = collected.shard
     snapshot = read_submission(target, week)
+    if _is_template(week, snapshot):
+        shutil.rmtree(target)
+        return msgspec.structs.replace(collected, branch=history.branch)
     if wanted.is_known and wanted.is_known(collected.learner, week, snapshot):
         shard = 0
         known = folder_of(wanted.out, msgspec.structs.replace(collected, shard=0))
@@ -207,6 +211,12 @@ def _collect_week(
         late=pinned.late,
         notes=[*pinned.notes, *left_out],
     )
+
+
+def _is_template(week: Week, snapshot: Snapshot) -> bool:
+    """Say whether a learner has not begun: their files are those that they got."""
+    is_there = week.assignment.is_dir()
+    return is_there and read_submission(week.assignment, week) == snapshot
 
 
 def write_files(cache: Path, commit: str, week: Week, target: Path) -> list[str]:
@@ -245,6 +255,17 @@ def _entries(cache: Path, commit: str, folder: str) -> list[tuple[str, int, str,
             size = 0 if entry[2] == "-" else int(entry[2])
             found.append((entry[1], size, PurePosixPath(entry[3]).name, entry[3]))
     return found
+
+
+def unmatched(wanted: Wanted, learners: list[Learner]) -> list[str]:
+    """Name the extensions that are nobody's."""
+    names = {learner.username.lower() for learner in learners}
+    weeks = {n for week in wanted.course.weeks for n in (week.name, week.short)}
+    return [
+        f"The extension of {each.learner}, {each.week} is nobody's."
+        for each in wanted.extensions
+        if each.learner.lower() not in names or each.week not in weeks
+    ]
 
 
 def described(found: list[Collected]) -> list[str]:

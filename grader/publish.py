@@ -78,7 +78,8 @@ class Publisher:
         """Sign a result and keep it, unless it is the same as the last."""
         learner, name = collected.learner, collected.week
         if not collected.commit:
-            return Published(learner, name, None, [collected.problem])
+            problems = [collected.problem] if collected.problem else []
+            return Published(learner, name, None, problems)
         try:
             known = self._store.attempts(learner, name)
             if known and not collected.shard:
@@ -139,7 +140,7 @@ class Publisher:
     def tell(self, published: Published, collected: Collected) -> Published:
         """Tell a learner; what cannot be told is reported and stops nothing else."""
         attempt = published.attempt
-        if attempt is None:
+        if attempt is None or self._store.was_told(attempt):
             return published
         week = self._course.week(attempt.week)
         shown = self._shown(attempt, collected)
@@ -152,6 +153,8 @@ class Publisher:
                 way()
             except (ChannelError, OSError) as error:
                 problems.append(str(error))
+        if not problems:
+            self._store.note_told(attempt)
         return msgspec.structs.replace(published, problems=problems)
 
     def _shown(self, attempt: Attempt, collected: Collected | None) -> Result:
@@ -253,6 +256,7 @@ def publish_all(
         for published, each in zip(found, manifest, strict=True):
             told.append(publisher.tell(published, each))
             progress(told[-1])
+        kept.save()
     told += [Published("store", p, None, ["Not believed."]) for p in kept.problems]
     return told
 

@@ -1,9 +1,10 @@
 """The private results store: a git branch that keeps every attempt.
 
     attempts/<learner>/<week>/<time>-<commit>.json
+    told/<learner>/<week>                            the attempt that the learner reads
 
-Nothing in it is ever changed or taken away; what a learner may still read, and which
-score counts, follows from it.
+No attempt is ever changed or taken away; what a learner may still read, and which score
+counts, follows from them.
 """
 
 import contextlib
@@ -68,6 +69,18 @@ class Store:
         time = f"{attempt.graded:%Y%m%dT%H%M%S%fZ}"
         folder = self.folder / FOLDER / attempt.learner / attempt.week
         return folder / f"{time}-{attempt.commit[:12]}.json"
+
+    def was_told(self, attempt: Attempt) -> bool:
+        """Say whether the learner reads this attempt already."""
+        path = self._told(attempt)
+        return path.is_file() and path.read_text("ascii") == attempt.signature
+
+    def note_told(self, attempt: Attempt) -> None:
+        """Remember that the learner reads this attempt."""
+        write_atomically(self._told(attempt), attempt.signature.encode())
+
+    def _told(self, attempt: Attempt) -> Path:
+        return self.folder / "told" / attempt.learner / attempt.week
 
     def save(self) -> None:
         """Push what was added, on top of what others pushed meanwhile.

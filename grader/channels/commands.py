@@ -120,7 +120,7 @@ def collect(
     with _bar("Collecting", len(learners)) as advance, _known(store) as is_known:
         wanted = msgspec.structs.replace(wanted, is_known=is_known)
         found = collecting.collect_all(wanted, learners, advance)
-    for line in collecting.described(found):
+    for line in collecting.unmatched(wanted, learners) + collecting.described(found):
         _say(line)
     _say(f"{sum(bool(c.commit) for c in found)} of {len(found)} are in {out}.")
     _to_actions("GITHUB_OUTPUT", f"matrix={collecting.matrix(found)}\n")

@@ -8,6 +8,7 @@ an address or a file.
 import base64
 import os
 import resource
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -120,6 +121,8 @@ def scrubbed(text: str) -> str:
 def _last_word(said: str, command: str) -> str:
     lines = [line for line in said.splitlines() if line.startswith(("fatal", "error"))]
     text = (lines or said.splitlines() or ["it said nothing"])[0]
+    if f"signal {signal.SIGXFSZ:d}" in said:
+        text = f"it would write more than {LARGEST_FILE:,} bytes"
     return scrubbed(f"git {command}: {text.partition(': ')[2] or text}")
 
 

@@ -26,7 +26,7 @@ THREAD = "Feedback"
 ANNOTATIONS = 50  # of one request
 TEXT = 60_000  # characters; GitHub takes 65,535
 STATUS_TEXT = 140
-PUSHES = 200  # the newest; more than a learner makes in a week
+PUSHES = 1000  # the newest
 
 
 class Channel:

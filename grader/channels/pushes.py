@@ -118,9 +118,17 @@ def _reflog(remote: str, branch: str) -> list[Push]:
     for line in lines:
         commit, _, entry = line.partition(" ")
         seconds = entry.rpartition("@{")[2].rstrip("}")
-        if seconds.isdigit():
-            found.append(Push(datetime.fromtimestamp(int(seconds), UTC), commit))
+        if time := _time(seconds):
+            found.append(Push(time, commit))
     return found
+
+
+def _time(seconds: str) -> datetime | None:
+    """Read a time that may be anything."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def pin(history: History, deadline: datetime | None) -> Pinned:
@@ -139,13 +147,16 @@ def pin(history: History, deadline: datetime | None) -> Pinned:
 
 
 def _by_push(history: History, deadline: datetime | None) -> Pinned | None:
-    """Go by the server's clock; None if it does not know the branch's head."""
-    pushes = sorted(history.pushes, key=lambda push: push.time, reverse=True)
-    if history.head not in [push.commit for push in pushes]:
+    """Go by the server's clock; None if it tells no time at all.
+
+    A head that the server does not list yet has just been pushed, whatever it says.
+    """
+    if not history.pushes:
         return None
     notes = []
-    for push in pushes:
-        if deadline and push.time > deadline:
+    for push in sorted(history.pushes, key=lambda push: push.time, reverse=True):
+        is_deletion = set(push.commit) == {"0"}
+        if is_deletion or (deadline and push.time > deadline):
             continue
         if _has(history.cache, push.commit):
             if not _is_ancestor(history.cache, push.commit, history.head):
@@ -173,8 +184,7 @@ def _by_commit(history: History, deadline: datetime | None) -> Pinned:
     commit, _, seconds = line.partition(" ")
     if not commit:
         return Pinned(problem=_nothing_in_time(deadline), notes=history.notes)
-    time = datetime.fromtimestamp(int(seconds), UTC)
-    return Pinned(commit=commit, time=time, clock="commit")
+    return Pinned(commit=commit, time=_time(seconds), clock="commit")
 
 
 def _nothing_in_time(deadline: datetime | None) -> str:

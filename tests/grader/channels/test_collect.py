@@ -2,10 +2,13 @@
 
 import os
 import subprocess
+from datetime import datetime
 
+import msgspec
 import pytest
 
 from grader.channels.git import git as plain_git
+from grader.channels.pushes import Push, history_of, pin
 from grader.collect import folder_of, read_manifest
 from grader.errors import ChannelError
 
@@ -79,6 +82,69 @@ def test_where_the_server_keeps_no_times_those_of_commits_count(remotes, clone):
     ada = collect()[0]["ada"]
 
     assert (ada.commit, ada.clock) == (first, "commit")
+
+
+def test_a_commit_may_claim_any_time(remotes, clone, git):
+    make, collect = remotes
+    work = clone(make("eve", log=False))
+    first = work.push(EARLY)
+    tree = git("rev-parse", "HEAD^{tree}", folder=work.folder)
+    who = f"x <x> {10**17} +0000"
+    text = f"tree {tree}\nparent {first}\nauthor {who}\ncommitter {who}\n\nx\n"
+    (work.folder / "commit").write_text(text)
+    commit = git("hash-object", "-tcommit", "-w", "commit", folder=work.folder)
+    git("push", "--quiet", "origin", f"{commit}:main", folder=work.folder)
+
+    assert collect()[0]["eve"].commit == first
+
+
+def test_a_head_that_the_server_does_not_list_yet_is_no_way_around(
+    fake, github_course, clone, git, tmp_path
+):
+    """It says that it is old; the list of pushes has everything but it."""
+    work = clone(fake.make("weeks-eve"))
+    first = work.push(EARLY)
+    work.push(LATE, commit_time=EARLY)
+    cache = tmp_path / "cache.git"
+    remote = fake.repositories["weeks-eve"].bare.as_uri()
+    history = history_of(cache, remote, "main")
+    listed = [push for push in history.pushes if push.commit == first]
+    gone = Push(listed[0].time, "0" * 40)
+    history = msgspec.structs.replace(history, pushes=[gone, *listed])
+
+    pinned = pin(history, datetime.fromisoformat("2026-10-12T12:00:00+00:00"))
+
+    assert (pinned.commit, pinned.clock) == (first, "push")
+    assert not any("removed" in note for note in pinned.notes)
+
+
+def test_who_has_not_begun_a_week_is_not_graded(remotes, clone, github_course, command):
+    make, collect = remotes
+    command("release", folder=github_course)
+    stub = (github_course / "assignments" / FILE).read_text()
+    for name, text in (("ada", stub), ("bob", stub + "\n")):
+        work = clone(make(name))
+        work.put(FILE, text)
+        work.push(EARLY)
+
+    found, printed, _ = collect()
+
+    assert (found["ada"].commit, found["ada"].problem) == ("", "")
+    assert found["bob"].commit
+    assert printed.startswith("1 of 2 are in")
+
+
+def test_an_extension_of_nobody_is_said(remotes, clone, tmp_path):
+    make, collect = remotes
+    clone(make("ada")).push(EARLY)
+    path = tmp_path / "extensions.csv"
+    until = "2026-10-14T00:00:00Z"
+    path.write_text(f"learner,week,until\nbob,week01,{until}\nada,week9,{until}\n")
+
+    _, printed, _ = collect("--extensions", path)
+
+    assert "The extension of bob, week01 is nobody's." in printed
+    assert "The extension of ada, week9 is nobody's." in printed
 
 
 def test_an_extension_is_a_deadline_of_ones_own(remotes, clone, tmp_path):
@@ -263,6 +329,17 @@ def test_ssh_is_spoken_without_questions(remotes, tmp_path, clone):
 
 
 # git itself
+
+
+def test_a_repository_that_is_too_large_is_said(fake, clone, tmp_path, monkeypatch):
+    work = clone(fake.make("weeks-eve"))
+    (work.folder / "large").write_bytes(os.urandom(300_000))
+    work.push(EARLY)
+    monkeypatch.setattr("grader.channels.git.LARGEST_FILE", 200_000)
+    remote = fake.repositories["weeks-eve"].bare.as_uri()
+
+    with pytest.raises(ChannelError, match="it would write more than 200,000 bytes"):
+        history_of(tmp_path / "cache.git", remote, "main")
 
 
 def test_the_token_is_in_no_argument_and_no_file(tmp_path, monkeypatch):

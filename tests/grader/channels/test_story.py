@@ -391,8 +391,7 @@ def a_second_round_changes_nothing(actions, fake, store, git):
     publish(actions)
 
     assert git("rev-parse", "results", folder=store) == before
-    what = {path.split("/")[4] for _, path in fake.writes()[written:]}
-    assert what == {"statuses"}  # GitHub shows the last of them only
+    assert len(fake.writes()) == written
 
 
 def no_secret_is_anywhere(fake, store, keys, git, tmp_path):
