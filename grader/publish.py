@@ -41,12 +41,14 @@ class Published(msgspec.Struct, frozen=True):
     Attributes:
         attempt: What was kept; None if there is nothing to keep.
         problems: What could not be done.
+        missing: Why there was nothing to grade, or "".
     """
 
     learner: str
     week: str
     attempt: Attempt | None
     problems: list[str] = []
+    missing: str = ""
 
 
 class Publisher:
@@ -78,8 +80,7 @@ class Publisher:
         """Sign a result and keep it, unless it is the same as the last."""
         learner, name = collected.learner, collected.week
         if not collected.commit:
-            problems = [collected.problem] if collected.problem else []
-            return Published(learner, name, None, problems)
+            return Published(learner, name, None, missing=collected.problem)
         try:
             known = self._store.attempts(learner, name)
             if known and not collected.shard:
@@ -266,7 +267,7 @@ def described(published: list[Published]) -> list[str]:
     return [
         f"{each.learner}, {each.week}: {problem}"
         for each in published
-        for problem in each.problems
+        for problem in filter(None, [each.missing, *each.problems])
     ]
 
 
@@ -274,12 +275,8 @@ def table(published: list[Published]) -> str:
     """Lay out what was published as Markdown, for the job's summary."""
     lines = ["| Learner | Week | Points | |", "| --- | --- | ---: | --- |"]
     for each in published:
-        points = ""
-        if each.attempt:
-            result = each.attempt.result
-            points = (
-                f"{feedback.points(result.score)} / {feedback.points(result.max_score)}"
-            )
-        cells = (each.learner, each.week, points, " ".join(each.problems))
+        points = feedback.out_of(each.attempt.result) if each.attempt else ""
+        said = " ".join(filter(None, [each.missing, *each.problems]))
+        cells = (each.learner, each.week, points, said)
         lines.append(f"| {' | '.join(map(feedback.escape, cells))} |")
     return "\n".join(lines) + "\n"

@@ -124,6 +124,7 @@ def collect(
         _say(line)
     _say(f"{sum(bool(c.commit) for c in found)} of {len(found)} are in {out}.")
     _to_actions("GITHUB_OUTPUT", f"matrix={collecting.matrix(found)}\n")
+    raise typer.Exit(COULD_NOT if all(c.problem for c in found) else ALL_POINTS)
 
 
 def publish(

@@ -5,14 +5,16 @@ in words, so that one learner's trouble stays theirs.
 """
 
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 import github
 import urllib3
 from github import Auth, Github
+from github.Branch import Branch
 from github.CheckRun import CheckRun
 from github.Repository import Repository
 
@@ -26,6 +28,7 @@ THREAD = "Feedback"
 ANNOTATIONS = 50  # of one request
 TEXT = 60_000  # characters; GitHub takes 65,535
 STATUS_TEXT = 140
+PATIENCE = 9  # times a second, for what GitHub makes in the background
 PUSHES = 1000  # the newest
 
 
@@ -45,7 +48,7 @@ class Channel:
         address = os.environ.get("GITHUB_API_URL", API)
         again = urllib3.Retry(total=2, status_forcelist=(500, 502, 503, 504))
         # GitHub asks for a second between writes; a server of one's own does not.
-        pause = 1.0 if address == API else 0.0
+        self._pause = pause = 1.0 if address == API else 0.0
         self._client = Github(
             auth=Auth.Token(token()),
             base_url=address,
@@ -85,7 +88,7 @@ class Channel:
     def protect(self, name: str, branch: str) -> None:
         """Forbid to rewrite or delete the branch that is graded."""
         with asking(f"the branch {branch}"):
-            found = self._repository(name).get_branch(branch)
+            found = self._branch(name, branch)
             if not found.protected:
                 found.edit_protection(
                     enforce_admins=False,
@@ -98,6 +101,14 @@ class Channel:
                     lock_branch=False,
                     allow_fork_syncing=False,
                 )
+
+    def _branch(self, name: str, branch: str) -> Branch:
+        """Ask for a branch; of a template's copy it is there a moment later."""
+        for _ in range(PATIENCE):
+            with suppress(github.UnknownObjectException):
+                return self._repository(name).get_branch(branch)
+            time.sleep(self._pause)
+        return self._repository(name).get_branch(branch)
 
     def pushes(self, name: str, branch: str) -> list[Push]:
         """List when a branch was set to which commit, newest first."""
@@ -208,8 +219,8 @@ def _record(annotation: Annotation) -> dict[str, str | int]:
 
 
 def _push(activity: dict[str, Any]) -> Push:
-    time = datetime.fromisoformat(activity["timestamp"])
-    return Push(time, str(activity["after"]))
+    moment = datetime.fromisoformat(activity["timestamp"])
+    return Push(moment, str(activity["after"]))
 
 
 def _next(links: str) -> str | None:

@@ -66,6 +66,7 @@ class Repository:
     def __init__(self, bare):
         self.bare = bare
         self.learners, self.is_protected = set(), False
+        self.not_yet = 0  # requests until its branches are there
         self.statuses, self.checks, self.issues, self.comments = [], [], [], []
 
 
@@ -216,6 +217,7 @@ class FakeGitHub:
             )  # fmt: skip
             git("update-ref", "refs/heads/main", commit, folder=bare, **dates)
         self.repositories[name] = Repository(bare)
+        self.repositories[name].not_yet = 2 if template else 0
         return bare
 
     def _put_collaborators(self, owner, name, repository, rest, query, sent):
@@ -228,6 +230,9 @@ class FakeGitHub:
         return 201, example(key)
 
     def _get_branches(self, owner, name, repository, rest, query, sent):
+        repository.not_yet -= 1
+        if repository.not_yet >= 0:
+            return 404, {"message": "Branch not found"}
         value = example("branch-get", name=rest[0], protected=repository.is_protected)
         value["protection_url"] = (
             f"{self.url}/repos/{owner}/{name}/branches/{rest[0]}/protection"

@@ -229,3 +229,10 @@ def test_a_template_that_is_missing_is_named(fake, provisioned):
 
     assert done == []
     assert problem.startswith("GitHub does not know the template weeks")
+
+
+def test_a_branch_that_never_comes_is_said(fake, channel, ada):
+    ada.not_yet = 1000
+
+    with pytest.raises(ChannelError, match="does not know the branch main"):
+        channel.protect("weeks-ada", "main")

@@ -253,3 +253,16 @@ def test_a_table_for_the_jobs_summary(term):
     text = publish.table(list(term.tell().values()))
 
     assert "| ada | week01\\_tiny | 10 / 20 |  |" in text
+
+
+def test_who_handed_nothing_in_is_said_and_is_no_trouble(term):
+    term.hand_in()
+    empty = msgspec.structs.replace(
+        term.manifest["ada"], learner="eve", commit="", problem="Empty."
+    )
+    term.manifest["eve"] = empty
+
+    found = term.tell()["eve"]
+
+    assert (found.attempt, found.problems, found.missing) == (None, [], "Empty.")
+    assert publish.described([found]) == ["eve, week01_tiny: Empty."]
