@@ -84,7 +84,7 @@ def test_where_the_server_keeps_no_times_those_of_commits_count(remotes, clone):
     assert (ada.commit, ada.clock) == (first, "commit")
 
 
-def test_a_commit_may_claim_any_time(remotes, clone, git):
+def test_a_commit_may_claim_any_time(remotes, clone, git, tmp_path):
     make, collect = remotes
     work = clone(make("eve", log=False))
     first = work.push(EARLY)
@@ -96,6 +96,10 @@ def test_a_commit_may_claim_any_time(remotes, clone, git):
     git("push", "--quiet", "origin", f"{commit}:main", folder=work.folder)
 
     assert collect()[0]["eve"].commit == first
+    remote = f"file://{git('config', 'remote.origin.url', folder=work.folder)}"
+    history = history_of(tmp_path / "cache.git", remote, "main")
+    pinned = pin(history, None)
+    assert (pinned.commit, pinned.time) == (commit, None)
 
 
 def test_a_head_that_the_server_does_not_list_yet_is_no_way_around(
