@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from grader.channels import nbgrader_commands
+from grader.channels import github_commands, nbgrader_commands
 from grader.errors import GraderError
 
 
@@ -221,6 +221,9 @@ def doctor(as_json: AsJson = False) -> None:
     raise typer.Exit(
         ALL_POINTS if all(r.ok or not r.needed for r in report) else COULD_NOT
     )
+
+
+github_commands.register(app)
 
 
 def _known_isolation(isolation: str) -> str:

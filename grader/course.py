@@ -5,6 +5,7 @@ Staff see `solutions/<week>/week.toml`; learners have the same record as
 """
 
 import math
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -17,6 +18,7 @@ from grader.late import Late
 Record = TypeVar("Record")
 Runtime = Literal["numpy", "matplotlib", "tensorflow"]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+HIDDEN_RUNS = 4  # a day, that a learner reads in full
 TaskId = Annotated[str, msgspec.Meta(pattern=r"^(P?\d+)\.\d+$")]
 
 
@@ -120,13 +122,70 @@ class Week(msgspec.Struct, frozen=True):
         return self.task(task_id).runtime or self.file.runtime
 
 
-class Course(msgspec.Struct, frozen=True):
-    """All weeks in teaching order, and what late submissions cost."""
+class GitHubFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[github]` of course.toml: where learners' repositories are, and how they run.
+
+    Attributes:
+        organization: Who owns the repositories.
+        template: The repository that learners' repositories are made from.
+        repository: The name of a learner's repository; it contains "{learner}".
+        branch: The branch that is graded.
+        hidden_runs_per_day: How many runs of the hidden tests a learner reads in full;
+            beyond them they read points only.
+    """
+
+    organization: str
+    template: str
+    repository: Annotated[str, msgspec.Meta(pattern=r"^[\w.-]*\{learner\}[\w.-]*$")]
+    branch: str = "main"
+    hidden_runs_per_day: Annotated[int, msgspec.Meta(ge=1)] = HIDDEN_RUNS
+
+
+class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of course.toml and course.json.
+
+    Attributes:
+        deadlines: By week, with a time zone; learners may have extensions.
+    """
 
     title: str
+    weeks: list[Name]
+    github: GitHubFile | None = None
+    deadlines: dict[Name, Annotated[datetime, msgspec.Meta(tz=True)]] = {}
+    late: Late = Late()
+
+
+class Course(msgspec.Struct, frozen=True):
+    """All weeks in teaching order, and what holds for all of them."""
+
+    file: CourseFile
     weeks: list[Week]
     is_released: bool
-    late: Late = Late()
+    root: Path
+
+    @property
+    def title(self) -> str:
+        """The course's name."""
+        return self.file.title
+
+    @property
+    def late(self) -> Late:
+        """What late submissions cost."""
+        return self.file.late
+
+    @property
+    def github(self) -> GitHubFile:
+        """Where learners' repositories are.
+
+        Raises:
+            CourseError: If course.toml does not say it.
+        """
+        if self.file.github is None:
+            raise CourseError(
+                "course.toml must say where learners' repositories are. It has no "
+                "[github]; CONTRIBUTING.md, section GitHub, shows one."
+            )
+        return self.file.github
 
     def week(self, name: str) -> Week:
         """Find a week by its folder's name or the part before the underscore.
@@ -154,14 +213,6 @@ class Course(msgspec.Struct, frozen=True):
                     head = f"{task_id} {task.title}, hint {shown} of {count}"
                     return f"{head}\n\n{task.hints[shown - 1]}"
         raise CourseError(f"There is no task {task_id!r} here.")
-
-
-class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of course.toml and course.json."""
-
-    title: str
-    weeks: list[Name]
-    late: Late = Late()
 
 
 def find_course(start: Path | None = None) -> Course:
@@ -200,7 +251,9 @@ def find_staff_course() -> Course:
 def _load(root: Path, path: Path, *, is_released: bool) -> Course:
     course = _read(path, CourseFile)
     weeks = [load_week(root, name, is_released=is_released) for name in course.weeks]
-    return Course(course.title, weeks, is_released, course.late)
+    for name in course.deadlines.keys() - course.weeks:
+        raise CourseError(f"{path}: the deadline of {name} is of no week.")
+    return Course(course, weeks, is_released, root)
 
 
 def load_week(root: Path, name: str, *, is_released: bool) -> Week:

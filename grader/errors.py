@@ -5,6 +5,9 @@ GraderError
 ├── SubmissionError    the learner: files that cannot be read or are not there
 ├── IsolationError     the instructor: this host cannot jail learners' code
 ├── ResultError        the instructor: a results file that is missing or damaged
+├── RosterError        the instructor: a list of learners that cannot be read
+├── SignatureError     the instructor: a result that is not what was signed
+├── ChannelError       the instructor: git or GitHub would not do what was asked
 ├── WireError          nobody: bytes from a learner's process that make no sense
 └── SandboxError       nobody: a jailed process went away; the caller starts a new one
 
@@ -31,6 +34,18 @@ class IsolationError(GraderError):
 
 class ResultError(GraderError):
     """A results file is missing or damaged; the instructor grades again."""
+
+
+class RosterError(GraderError):
+    """A list of learners cannot be read; the instructor mends it."""
+
+
+class SignatureError(GraderError):
+    """A result, or its key, is not what it must be; the result counts for nothing."""
+
+
+class ChannelError(GraderError):
+    """A remote repository or GitHub would not do what was asked; the text says why."""
 
 
 class WireError(GraderError):

@@ -31,6 +31,11 @@ def points(value: float) -> str:
     return f"{value:g}"
 
 
+def out_of(result: Result) -> str:
+    """Write what a week earned and could earn: 25 / 30."""
+    return f"{points(result.score)} / {points(result.max_score)}"
+
+
 def loud(result: Result) -> list[TestResult]:
     """List the tests to show in full: one for each cause."""
     return [t for t in result.tests if t.outcome != "passed" and not t.quiet]

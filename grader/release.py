@@ -59,7 +59,9 @@ def write_course(course: Course, target: Path) -> None:
     template = root / "solutions" / "learners"
     if template.is_dir():
         shutil.copytree(template, target, dirs_exist_ok=True)
-    record = {"title": course.title, "weeks": [week.name for week in course.weeks]}
+    record: dict[str, object] = {"title": course.title, "weeks": course.file.weeks}
+    if course.file.github:
+        record["github"] = msgspec.to_builtins(course.file.github)
     _write(target / "course.json", json.dumps(record, indent=2) + "\n")
     write_wheel(root, target)
     for week in course.weeks:
