@@ -99,8 +99,8 @@ def laid_over(source):
     return f"{REFERENCE}\n\n{source}"
 
 
-# Known answers of the week. Not one of task 1.4: how much a wrong perceptron loses is up
-# to the random numbers, which come from the very text that was handed in.
+# Known answers of the week. Not one of task 1.4: how much a wrong perceptron loses is
+# up to the random numbers, which come from the very text that was handed in.
 RIGHT = ["activations_in_float32_by_branches", "margin_sample_by_sample"]
 RIGHT += ["perceptron_with_one_weight_vector_in_float32", "tent_by_folding_in_float32"]
 WRONG = ["deep_add", "dth_guess", "fig_legend", "mar_mean", "neu_twice", "rel_int"]
