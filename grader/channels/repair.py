@@ -5,6 +5,7 @@ Here what was handed out is the skeleton, what the learner wrote is kept whereve
 stands, and a cell that nobody handed out is one of the learner's own.
 """
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ _DEFINED = re.compile(r"^(?:def|class)[ ]+(\w+)", re.MULTILINE)
 _MARK_SCHEME = re.compile(
     r"\s*### BEGIN MARK SCHEME.*?(### END MARK SCHEME|\Z)", re.DOTALL
 )
+_ATTACHED = re.compile(r"attachment:([^\s)\"'>]+)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_SCRIPT = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
+_PICTURES = ("image/png", "image/jpeg", "image/gif")
 _LOST_CODE = "# This cell was missing. Another cell may hold what it asks for."
 _LOST_ANSWER = "(This cell was missing. Another cell may hold the answer.)"
 
@@ -112,7 +117,7 @@ class _Sheet:
             if cell.is_writable and cell.cell_type == "code"
             for name in _DEFINED.findall(cell.source)
         }
-        self._written: dict[str, str] = {}
+        self._written: dict[str, Cell] = {}
         # What follows each handed cell, and at -1 what precedes them all.
         self._own: dict[int, list[Cell]] = {}
         self._place = -1
@@ -138,7 +143,7 @@ class _Sheet:
             )
             self._keep(cell, text)
         else:
-            self._written[known.name] = text
+            self._written[known.name] = _own(known.cell_type, text, cell)
 
     def finished(self) -> Repaired:
         """Return the whole notebook, with what is missing put back."""
@@ -164,31 +169,59 @@ class _Sheet:
         return None if found is None or found.name in self._written else found
 
     def _keep(self, cell: Cell, text: str) -> None:
-        kind = cell.get("cell_type")
-        own = _made(kind if kind in ("code", "markdown") else "raw", text, {})
-        if isinstance(cell.get("attachments"), dict) and kind == "markdown":
-            own["attachments"] = cell["attachments"]
+        is_code = cell.get("cell_type") == "code"
+        own = _own("code" if is_code else "markdown", text, cell)
         self._own.setdefault(self._place, []).append(own)
 
     def _filled(self, place: int, known: Handed) -> Cell:
-        text = known.source
-        if known.is_writable:
-            text = self._written.get(known.name) or self._found(known, place)
-        return _made(known.cell_type, text, {"nbgrader": dict(known.record)})
+        if not known.is_writable:
+            cell = _made(known.cell_type, known.source)
+        elif known.name in self._written:
+            cell = self._written[known.name]
+        else:
+            cell = self._found(known, place)
+        cell["metadata"] = {"nbgrader": dict(known.record)}
+        return cell
 
-    def _found(self, known: Handed, place: int) -> str:
+    def _found(self, known: Handed, place: int) -> Cell:
         """Find what was written in place of a cell that is gone."""
-        if known.name in self._written:
-            return ""
         if known.cell_type == "code":
-            return _LOST_CODE
+            return _made("code", _LOST_CODE)
         # An answer stands below its question, or in place of the cell for it.
         for near in (place - 1, place):
             for cell in self._own.get(near, []):
                 if cell["cell_type"] == "markdown":
                     self._own[near].remove(cell)
-                    return str(cell["source"])
-        return _LOST_ANSWER
+                    return cell
+        return _made("markdown", _LOST_ANSWER)
+
+
+def _own(cell_type: str, text: str, cell: Cell) -> Cell:
+    """Make a learner's cell anew; a page that shows it must not run what it holds."""
+    if cell_type == "code":
+        return _made("code", text)
+    pictures = _pictures(cell.get("attachments"))
+    names = set(_ATTACHED.findall(text)) - pictures.keys()
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(f"attachment:{name}", f"missing:{name}")
+    text = _TAG.sub("&lt;", text)
+    if _SCRIPT.search("".join(html.unescape(text).split())):
+        text = "\n".join(f"    {line}" for line in text.splitlines())
+    own = _made("markdown", text)
+    return own | ({"attachments": pictures} if pictures else {})
+
+
+def _pictures(attachments: object) -> dict[str, dict[str, str]]:
+    """Keep the attached pictures that are what they should be."""
+    if not isinstance(attachments, dict):
+        return {}
+    return {
+        name: data
+        for name, data in attachments.items()
+        if isinstance(data, dict)
+        and data
+        and all(kind in _PICTURES and isinstance(x, str) for kind, x in data.items())
+    }
 
 
 def _name_of(cell: Cell) -> str:
@@ -198,8 +231,8 @@ def _name_of(cell: Cell) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _made(cell_type: str, source: str, metadata: dict[str, Any]) -> Cell:
-    cell: Cell = {"cell_type": cell_type, "metadata": metadata, "source": source}
+def _made(cell_type: str, source: str) -> Cell:
+    cell: Cell = {"cell_type": cell_type, "metadata": {}, "source": source}
     return cell | (
         {"outputs": [], "execution_count": None} if cell_type == "code" else {}
     )

@@ -180,12 +180,56 @@ def test_a_cell_above_the_one_for_it_is_no_copy():
 
 def test_own_cells_stay_where_they_are_with_their_pictures():
     cells = whole()
-    own = cell("![x](attachment:x.png)", cell_type="markdown", attachments={"x": {}})
+    pictures = {"x.png": {"image/png": "iVBOR"}}
+    own = cell("![x](attachment:x.png)", cell_type="markdown", attachments=pictures)
     cells.insert(1, own)
+    cells[6] = cells[6] | own | {"metadata": cells[6]["metadata"]}
     repaired = repair(cells, HANDED)
 
-    assert texts(repaired)[1] == own["source"]
-    assert repaired.cells[1]["attachments"] == {"x": {}}
+    for place in (1, 6):
+        assert texts(repaired)[place] == own["source"]
+        assert repaired.cells[place]["attachments"] == pictures
+    assert names(repaired)[6] == "answer-1"
+
+
+@pytest.mark.parametrize(
+    "attachments",
+    [None, 5, {}, {"y": {"image/png": "x"}}, {"x": {}}, {"x": {"image/png": 5}}]
+    + [{"x": {"text/html": "<script>"}}],
+)
+def test_a_picture_that_is_not_there_does_not_stop_a_page(attachments):
+    from nbconvert.exporters import HTMLExporter
+    from nbformat import from_dict
+
+    own = cell("![p](attachment:x)", cell_type="markdown", attachments=attachments)
+    cells = [*repair([own], HANDED).cells]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+    assert "missing:x" in HTMLExporter().from_notebook_node(from_dict(notebook))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>x()</script>", "a <img src=x onerror=x()>", "[l](javascript:x())"]
+    + [
+        "[l](java&#115;cript:x())",
+        "[l]( java\tscript:x())",
+        "<a href='JavaScript:x()'>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["markdown", "raw", "odd"])
+def test_a_page_runs_nothing_of_a_learners(text, kind):
+    from nbconvert.exporters import HTMLExporter
+    from nbformat import from_dict
+
+    cells = repair([cell(text, cell_type=kind)], HANDED).cells[:1]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    page = HTMLExporter().from_notebook_node(from_dict(notebook))[0].split("<body")[1]
+    page = page.split("<p>", 1)[-1] if "<p>" in page else page.split("<pre>", 1)[-1]
+
+    assert "x()" in page
+    for danger in ("<script>x", "<img", "<a "):
+        assert danger not in page
 
 
 @pytest.mark.parametrize(
