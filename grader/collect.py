@@ -276,4 +276,10 @@ def described(found: list[Collected]) -> list[str]:
         if collected.problem:
             lines.append(f"{who}: {collected.problem}")
         lines += [f"{who}: {note}" for note in collected.notes]
+    by_commit = sum(c.clock == "commit" and c.deadline is not None for c in found)
+    if by_commit:
+        lines.append(
+            f"{by_commit} of {len(found)} were judged by the times of commits, which "
+            "learners choose: the server tells none of pushes."
+        )
     return lines

@@ -100,8 +100,10 @@ class Publisher:
         Raises:
             ResultError: If it is missing, of something else, or no verdict.
         """
-        path = result_path(self._results, collected.learner, week.name)
-        result = read_result(path)
+        # What one job wrote counts for the learners whom it graded and for no others.
+        own = self._results / f"results-{week.name}-{collected.shard}"
+        folder = own if own.is_dir() else self._results
+        result = read_result(result_path(folder, collected.learner, week.name))
         if (result.learner, result.week) != (collected.learner, week.name):
             raise ResultError(f"The result is of {result.learner}, {result.week}.")
         snapshot = read_submission(folder_of(self._collected, collected), week)

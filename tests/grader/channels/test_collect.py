@@ -79,9 +79,12 @@ def test_where_the_server_keeps_no_times_those_of_commits_count(remotes, clone):
     first = work.push(EARLY)
     work.push(LATE)
 
-    ada = collect()[0]["ada"]
+    clone(make("bob")).push(EARLY)
 
-    assert (ada.commit, ada.clock) == (first, "commit")
+    found, printed, _ = collect()
+
+    assert (found["ada"].commit, found["ada"].clock) == (first, "commit")
+    assert "1 of 2 were judged by the times of commits" in printed
 
 
 @pytest.mark.parametrize("seconds", [10**12, 10**17])

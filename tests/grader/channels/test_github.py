@@ -1,5 +1,7 @@
 """`github.py` and `provision.py`: what is asked of GitHub, and what it refuses."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from grader.channels.annotations import Annotation
@@ -177,6 +179,26 @@ def test_pushes_are_listed_with_the_servers_time(fake, channel, ada, clone):
 
     assert [push.commit for push in found] == commits[::-1]
     assert found[0].time.isoformat() == "2026-10-02T09:00:00+00:00"
+
+
+def test_all_pages_of_pushes_are_read(fake, channel, ada, clone):
+    """GitHub names the next page in a header."""
+    work = clone(ada.bare)
+    commits = [work.push(f"2026-10-0{day}T09:00:00Z") for day in (1, 2, 3)]
+    reply = fake._reply
+
+    def in_pages(method, parts, body):
+        status, headers, value = reply(method, parts, body)
+        page = int("".join(parse_qs(parts.query).get("after", "0")))
+        where = f"{fake.url}{parts.path}?ref=main&per_page=1&after={page + 1}"
+        more = {"link": f'<{where}>; rel="next", <{where}>; rel="first"'}
+        return status, more if page < 2 else headers, value[page : page + 1]
+
+    fake._reply = in_pages
+
+    found = channel.pushes("weeks-ada", "main")
+
+    assert [push.commit for push in found] == commits[::-1]
 
 
 # provision

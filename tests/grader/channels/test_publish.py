@@ -255,6 +255,22 @@ def test_a_table_for_the_jobs_summary(term):
     assert "| ada | week01\\_tiny | 10 / 20 |  |" in text
 
 
+def test_a_job_speaks_for_the_learners_whom_it_graded_only(term):
+    """What another job says of Ada is not looked at."""
+    for learner in ("ada", "bob"):
+        term.hand_in(learner)
+    own, other = (term.results / f"results-{term.week.name}-{n}" for n in (1, 2))
+    own.mkdir()
+    other.mkdir()
+    (term.results / "ada").rename(other / "ada")
+    (term.results / "bob").rename(own / "bob")
+
+    found = term.tell()
+
+    assert "is no result" in found["ada"].problems[0]
+    assert found["bob"].attempt
+
+
 def test_who_handed_nothing_in_is_said_and_is_no_trouble(term):
     term.hand_in()
     empty = msgspec.structs.replace(

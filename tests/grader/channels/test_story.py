@@ -292,12 +292,20 @@ def collect(actions):
 
 
 def grade(actions, outputs):
+    upload = actions.workflow["jobs"]["grade"]["steps"][-1]
     shards = json.loads(outputs["matrix"])
     assert [shard["shard"] for shard in shards] == ["1", "2", "3"]
     for shard in shards:
         values = {f"matrix.{name}": value for name, value in shard.items()}
         code, printed, _, _ = actions.run("grade", "Grade", **values)
         assert code == 0, printed
+        artifact = upload["with"]["name"]
+        for name, value in values.items():
+            artifact = artifact.replace(f"${{{{ {name} }}}}", value)
+        (actions.staff / "results").rename(actions.staff / artifact)
+    (actions.staff / "results").mkdir()
+    for folder in actions.staff.glob("results-*"):
+        folder.rename(actions.staff / "results" / folder.name)
 
 
 def publish(actions):
