@@ -5,10 +5,21 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 from typer.core import TyperGroup
 
 from grader.channels import github_commands, nbgrader_commands
+from grader.console import (
+    ALL_POINTS,
+    COULD_NOT,
+    NOT_ALL,
+    AsJson,
+    Isolation,
+    WeekName,
+    err,
+    exit_with,
+    out,
+    print_json,
+)
 from grader.errors import GraderError
 
 
@@ -35,21 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-out = Console()
-err = Console(stderr=True)
-
-WeekName = Annotated[str, typer.Argument(metavar="WEEK", help="For example week01.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-Isolation = Annotated[
-    str,
-    typer.Option(
-        help="How code is kept apart: sandlock, or none (recorded in results)."
-    ),
-]
-
-ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
-
-app.add_typer(nbgrader_commands.app, name="nbgrader")
 
 
 @app.command()
@@ -71,11 +67,11 @@ def check(
     chosen = find_course().week(week)
     result = checking.check(chosen, path, task, hidden=hidden)
     if as_json:
-        _print_json(result)
+        print_json(result)
     else:
         title = f"{chosen.short}: {chosen.file.title}"
         out.print(feedback.terminal(result, title), highlight=False, markup=False)
-    _exit(result.outcome)
+    exit_with(result.outcome)
 
 
 @app.command()
@@ -124,13 +120,13 @@ def grade(
     with Bar(f"Grading {chosen.short}", len(entries), err) as bar:
         graded = batch.grade_all(order, target, entries, workers, bar.advance)
     if as_json:
-        _print_json(graded)
+        print_json(graded)
     else:
         out.print(feedback.class_table(graded))
         out.print(f"Results are in {results}.", highlight=False, markup=False)
         for line in batch.changes(diff, graded) if diff else []:
             out.print(line, highlight=False, markup=False)
-    _exit(*(result.outcome for result in graded))
+    exit_with(*(result.outcome for result in graded))
 
 
 @app.command()
@@ -211,7 +207,7 @@ def doctor(as_json: AsJson = False) -> None:
 
     report = examine()
     if as_json:
-        _print_json(report)
+        print_json(report)
     else:
         for row in report:
             mark = "ok     " if row.ok else "missing"
@@ -223,6 +219,7 @@ def doctor(as_json: AsJson = False) -> None:
     )
 
 
+app.add_typer(nbgrader_commands.app, name="nbgrader")
 github_commands.register(app)
 
 
@@ -230,19 +227,6 @@ def _known_isolation(isolation: str) -> str:
     if isolation not in ("sandlock", "none"):
         raise typer.BadParameter("Use sandlock or none.")
     return isolation
-
-
-def _print_json(value: Any) -> None:
-    import msgspec
-
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value)).decode() + "\n")
-
-
-def _exit(*outcomes: str) -> NoReturn:
-    if "error" in outcomes:
-        raise typer.Exit(COULD_NOT)
-    done = all(outcome == "passed" for outcome in outcomes)
-    raise typer.Exit(ALL_POINTS if done else NOT_ALL)
 
 
 def _tell(text: str) -> None:

@@ -1,7 +1,6 @@
 """The commands around GitHub: `ci` for learners, the others for staff; thin."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from grader.console import ALL_POINTS, COULD_NOT, err, exit_with, say
+
 if TYPE_CHECKING:
     from grader.channels.github import Channel
     from grader.channels.pushes import Push
     from grader.course import Course, Week
     from grader.roster import Learner
     from grader.submission import Snapshot
-
-ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
 
 RosterFile = Annotated[
     Path, typer.Argument(metavar="ROSTER", help="CSV of Classroom, Classroom 50, ours.")
@@ -47,10 +46,7 @@ def ci(
     from grader.course import find_course
 
     results = workflow.run(find_course(), out)
-    if any(result.outcome == "error" for result in results):
-        raise typer.Exit(COULD_NOT)
-    done = all(result.outcome == "passed" for result in results)
-    raise typer.Exit(ALL_POINTS if done else NOT_ALL)
+    exit_with(*(result.outcome for result in results))
 
 
 def provision(
@@ -71,11 +67,9 @@ def provision(
     with _bar("Looking" if dry else "Provisioning", len(learners)) as advance:
         found = making.provision(course, channel, learners, advance, dry=dry)
     for each in found:
-        _say(
-            f"{each.repository}: {', '.join(filter(None, (*each.done, each.problem)))}"
-        )
+        say(f"{each.repository}: {', '.join(filter(None, (*each.done, each.problem)))}")
     if dry:
-        _say("Nothing was changed. Say --apply to do it.")
+        say("Nothing was changed. Say --apply to do it.")
     raise typer.Exit(COULD_NOT if any(each.problem for each in found) else ALL_POINTS)
 
 
@@ -121,8 +115,8 @@ def collect(
         wanted = msgspec.structs.replace(wanted, is_known=is_known)
         found = collecting.collect_all(wanted, learners, advance)
     for line in collecting.unmatched(wanted, learners) + collecting.described(found):
-        _say(line)
-    _say(f"{sum(bool(c.commit) for c in found)} of {len(found)} are in {out}.")
+        say(line)
+    say(f"{sum(bool(c.commit) for c in found)} of {len(found)} are in {out}.")
     _to_actions("GITHUB_OUTPUT", f"matrix={collecting.matrix(found)}\n")
     raise typer.Exit(COULD_NOT if all(c.problem for c in found) else ALL_POINTS)
 
@@ -152,7 +146,7 @@ def publish(
             course, collected, results, store, channel, advance
         )
     for line in publishing.described(found):
-        _say(line)
+        say(line)
     _to_actions("GITHUB_STEP_SUMMARY", publishing.table(found))
     raise typer.Exit(COULD_NOT if any(each.problems for each in found) else ALL_POINTS)
 
@@ -170,7 +164,7 @@ def verify_result(
     signing.check(attempt)
     signing.expect(attempt, learner=learner, week=week, commit=commit)
     score = feedback.out_of(attempt.result)
-    _say(f"Genuine: {attempt.learner}, {attempt.week}, {attempt.commit}: {score}")
+    say(f"Genuine: {attempt.learner}, {attempt.week}, {attempt.commit}: {score}")
 
 
 def export(
@@ -201,8 +195,8 @@ def export(
     for path, data in files.items():
         write_atomically(path, data)
     for line in problems:
-        _say(line)
-    _say(f"{len(exported.results)} results are in {out}.")
+        say(line)
+    say(f"{len(exported.results)} results are in {out}.")
 
 
 def _learners(path: Path) -> "list[Learner]":
@@ -210,7 +204,7 @@ def _learners(path: Path) -> "list[Learner]":
 
     roster = read_roster(path)
     for problem in roster.problems:
-        _say(f"{path}, {problem}")
+        say(f"{path}, {problem}")
     return roster.learners
 
 
@@ -246,18 +240,10 @@ def _known(remote: str) -> "Iterator[Callable[[str, Week, Snapshot], bool] | Non
 
 @contextmanager
 def _bar(what: str, count: int) -> Iterator[Callable[[Any], None]]:
-    from rich.console import Console
-
     from grader.progress import Bar
 
-    with Bar(what, count, Console(stderr=True)) as bar:
+    with Bar(what, count, err) as bar:
         yield bar.advance
-
-
-def _say(line: str) -> None:
-    from grader.verdicts import printable
-
-    sys.stdout.write(printable(line).replace("\n", " ") + "\n")
 
 
 def _to_actions(name: str, text: str) -> None:

@@ -1,13 +1,21 @@
 """`grader nbgrader …`: the commands for a course that lives in nbgrader."""
 
-import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 
+from grader.console import (
+    ALL_POINTS,
+    COULD_NOT,
+    NOT_ALL,
+    AsJson,
+    Isolation,
+    WeekName,
+    err,
+    print_json,
+    say,
+)
 from grader.errors import CourseError
 
 app = typer.Typer(
@@ -15,10 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-out = Console()
-err = Console(stderr=True)
-
-WeekName = Annotated[str, typer.Argument(metavar="WEEK", help="For example week01.")]
 Folder = Annotated[
     Path | None, typer.Option("--course", help="nbgrader's folder, if another one.")
 ]
@@ -26,9 +30,6 @@ Database = Annotated[
     str | None,
     typer.Option("--db", help="The gradebook's URL, if not sqlite:///gradebook.db."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-
-ALL_POINTS, NOT_ALL, COULD_NOT = 0, 1, 2
 
 
 @app.callback()
@@ -49,7 +50,7 @@ def autograde(
     workers: Annotated[
         int, typer.Option(min=1, help="Processes that grade side by side.")
     ] = 2,
-    isolation: Annotated[str, typer.Option(help="sandlock, or none.")] = "sandlock",
+    isolation: Isolation = "sandlock",
     as_json: AsJson = False,
 ) -> None:
     """Grade submitted/*/WEEK in parallel; the gradebook has one writer."""
@@ -66,13 +67,13 @@ def autograde(
     with Bar("Writing the gradebook", count, err) as bar:
         outcomes = batch.write(changed, bar.advance)
     if as_json:
-        _print_json(outcomes)
+        print_json(outcomes)
     for outcome in [] if as_json else outcomes:
         score = points(outcome.result.score) if outcome.result else "-"
-        _tell(f"{outcome.learner:<24} {score:>7}  {outcome.note}".rstrip())
+        say(f"{outcome.learner:<24} {score:>7}  {outcome.note}".rstrip())
     written = [outcome for outcome in outcomes if outcome.is_written]
     if not as_json:
-        _tell(f"{len(written)} of {count} notebooks are in the gradebook.")
+        say(f"{len(written)} of {count} notebooks are in the gradebook.")
     passed = all(o.result and o.result.outcome == "passed" for o in outcomes)
     code = COULD_NOT if len(written) < count else ALL_POINTS if passed else NOT_ALL
     raise typer.Exit(code)
@@ -103,8 +104,8 @@ def store(
         gradebook.store(book, chosen, found, staff.late)
     for name, result in zip(names, read, strict=True):
         if result not in found:
-            _tell(f"{name}: there is no result to store; grade again.")
-    _tell(f"{len(found)} results are in the gradebook.")
+            say(f"{name}: there is no result to store; grade again.")
+    say(f"{len(found)} results are in the gradebook.")
 
 
 @app.command()
@@ -121,26 +122,15 @@ def scores(
     with gradebook.opened(_url(db, course or chosen.root)) as book:
         found = gradebook.standings(book, chosen.name, staff.late)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     for one in found:
         late = f", {points(one.penalty)} off for being late" if one.penalty else ""
         waits = ", an answer waits for somebody" if one.waits else ""
         total = f"{points(one.total)} of {points(one.max_score)}"
         tests = f"{points(one.auto)} from tests"
-        _tell(f"{one.learner:<24} {total:>12}  {tests}{late}{waits}")
+        say(f"{one.learner:<24} {total:>12}  {tests}{late}{waits}")
 
 
 def _url(db: str | None, folder: Path) -> str:
     return db or f"sqlite:///{folder.resolve() / 'gradebook.db'}"
-
-
-def _print_json(value: Any) -> None:
-    text = msgspec.json.format(msgspec.json.encode(value)).decode()
-    sys.stdout.write(text + "\n")
-
-
-def _tell(text: str) -> None:
-    from grader.verdicts import printable
-
-    out.print(printable(text), highlight=False, markup=False, soft_wrap=True)
