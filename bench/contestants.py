@@ -120,7 +120,8 @@ def engines(week: Week, work: Path, count: int) -> tuple[Cost, Cost]:
         folder.mkdir()
         text = config.format(root=str(folder), course=str(ROOT))
         (folder / "nbgrader_config.py").write_text(text)
-        notebooks.write_course(week, folder, count, BIN)
+        path = ["env", f"PATH={JUPYTER['PATH']}", str(BIN / "nbgrader")]
+        notebooks.write_course(week, folder, count, path)
         arguments = [str(BIN / "nbgrader"), "autograde", week.name]
         costs.append(measure([Command(arguments, folder, JUPYTER | SECRET)]))
         measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])

@@ -52,12 +52,15 @@ def write(notebook: NotebookNode, path: Path) -> None:
     nbformat.write(notebook, path)
 
 
-def write_course(week: Week, folder: Path, count: int, binaries: Path) -> None:
-    """Write nbgrader's folder for a week of the course, with solved submissions."""
+def write_course(week: Week, folder: Path, count: int, nbgrader: list[str]) -> None:
+    """Write nbgrader's folder for a week of the course, with solved submissions.
+
+    `nbgrader` is the command, without its arguments.
+    """
     course = find_course(week.course)
     name = week.name
     write_source(course.week(name), folder / "source" / name)
-    command = [str(binaries / "nbgrader"), "generate_assignment", name]
+    command = [*nbgrader, "generate_assignment", name]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     released = folder / "release" / name
     for number in range(count):

@@ -106,9 +106,13 @@ class Batch:
         """Let nbgrader write down what is new: gradebook and autograded notebooks."""
         places = {"coursedir": self._places, "parent": self._app}
         converter = _Writer(changed, progress, **places)
-        failed = contextlib.suppress(NbGraderException)
-        with failed, gradebook.quiet(), _inside(self._places.root):
-            converter.start()
+        broken = ""
+        with gradebook.quiet(), _inside(self._places.root):
+            try:
+                converter.start()
+            except NbGraderException as error:
+                # Of one learner's failure nbgrader only says that it has told of it.
+                broken = "" if converter.failures else str(error)
         ready = {name: found for (name, _, _), found in channel.READY.items()}
         outcomes = []
         for learner, path in self.learners.items():
@@ -119,7 +123,9 @@ class Batch:
             elif not note and result is not None:
                 note = " ".join([self._told[learner], *result.notes]).strip()
             written = self._folder("autograded", learner) / self._week.name
-            outcomes.append(Outcome(learner, result, note, written.is_dir()))
+            is_written = written.is_dir()
+            note = note if is_written else note or broken
+            outcomes.append(Outcome(learner, result, note, is_written))
         return outcomes
 
     def _known(self, learner: str) -> Result | None:

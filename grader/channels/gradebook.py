@@ -54,11 +54,16 @@ def opened(url: str) -> Iterator[Any]:
     Raises:
         ResultError: If there is no such database, or nothing that can talk to it.
     """
+    put_programs_on_path()
+    with quiet(), _open(url) as book:
+        yield book
+
+
+def put_programs_on_path() -> None:
+    """Let nbgrader find the program by which it makes a new database."""
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", "")])
-    with quiet(), _open(url) as book:
-        yield book
 
 
 def _open(url: str) -> Any:

@@ -60,6 +60,7 @@ def configure(c: Any, *, root: str, course: str | None = None) -> None:
         root: nbgrader's course folder, with `source/`, `submitted/` and so on.
         course: The folder with course.toml, if it is another one.
     """
+    gradebook.put_programs_on_path()
     c.CourseDirectory.root = str(Path(root).resolve())
     for kind in (JailedScores, LatePolicy, SettleLate, QuotedCsv):
         c[kind.__name__].course = str(Path(course or root).resolve())
