@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Callable
@@ -108,27 +109,42 @@ def check(work: Path) -> tuple[Cost, Cost]:
     return measure([command]), measure([command])
 
 
-def engines(week: Week, work: Path, count: int) -> tuple[Cost, Cost]:
-    """Run `nbgrader autograde` on the course's own notebooks: our engine, and its own.
+def engines(week: Week, work: Path, count: int) -> dict[str, Cost]:
+    """Autograde the course's own notebooks with our engine, twice, and nbgrader's own.
 
     Its own engine runs each notebook in a kernel, public tests and lab included; ours
     runs the hidden tests in the jail.
     """
-    costs = []
-    for name, config in {"ours": OUR_ENGINE, "its own": ITS_ENGINE}.items():
-        folder = work / name
-        folder.mkdir()
-        text = config.format(root=str(folder), course=str(ROOT))
-        (folder / "nbgrader_config.py").write_text(text)
-        path = ["env", f"PATH={JUPYTER['PATH']}", str(BIN / "nbgrader")]
-        notebooks.write_course(week, folder, count, path)
-        arguments = [str(BIN / "nbgrader"), "autograde", week.name]
-        costs.append(measure([Command(arguments, folder, JUPYTER | SECRET)]))
-        measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
-        with (folder / "grades.csv").open() as file:
-            scores = [float(row["score"]) for row in csv.DictReader(file)]
-        _require(scores == [sum(week.tasks.values())] * count, f"nbgrader, {name}")
-    return costs[0], costs[1]
+    nbgrader_autograde = [str(BIN / "nbgrader"), "autograde", week.name]
+    ours = [str(BIN / "grader"), "nbgrader", "autograde", week.name, "--course", "."]
+    return {
+        name: _engine(week, work / str(place), count, config, arguments)
+        for place, (name, config, arguments) in enumerate(
+            [
+                ("`nbgrader autograde`, this engine", OUR_ENGINE, nbgrader_autograde),
+                ("`grader nbgrader autograde`", OUR_ENGINE, ours),
+                ("`nbgrader autograde`, its own", ITS_ENGINE, nbgrader_autograde),
+            ]
+        )
+    }
+
+
+def _engine(
+    week: Week, folder: Path, count: int, config: str, arguments: list[str]
+) -> Cost:
+    folder.mkdir()
+    text = config.format(root=str(folder), course=str(ROOT))
+    (folder / "nbgrader_config.py").write_text(text)
+    path = ["env", f"PATH={JUPYTER['PATH']}", str(BIN / "nbgrader")]
+    notebooks.write_course(week, folder, count, path)
+    # With a secret of its own, for results of an earlier run would be found.
+    variables = JUPYTER | {"GRADER_SECRET": secrets.token_hex()}
+    cost = measure([Command(arguments, folder, variables)])
+    measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
+    with (folder / "grades.csv").open() as file:
+        scores = [float(row["score"]) for row in csv.DictReader(file)]
+    _require(scores == [sum(week.tasks.values())] * count, " ".join(arguments[:2]))
+    return cost
 
 
 OUR_ENGINE = """\

@@ -61,7 +61,7 @@ class Bench:
         rows: One for each contestant and week.
         checks: Cold and warm `grader check`, if that was asked for.
         sizes: One for each class size.
-        in_nbgrader: Our engine in nbgrader and its own, if that was asked for.
+        in_nbgrader: By way of autograding notebooks, if that was asked for.
     """
 
     def __init__(self, folder: Path, options: argparse.Namespace) -> None:
@@ -70,7 +70,7 @@ class Bench:
         self.rows: list[Row] = []
         self.checks: tuple[Cost, Cost] | None = None
         self.sizes: list[Growth] = []
-        self.in_nbgrader: tuple[Growth, Growth] | None = None
+        self.in_nbgrader: dict[str, Growth] = {}
 
     def week(self, key: str) -> None:
         """Measure all contestants on one week, each after a warm-up."""
@@ -104,8 +104,8 @@ class Bench:
         if self._wants("engines"):
             week, count = WEEKS["numpy"], self._options.notebooks
             work, _ = self._places(week, "nbgrader's engine and ours", count)
-            ours, its_own = contestants.engines(week, work, count)
-            self.in_nbgrader = Growth(count, ours), Growth(count, its_own)
+            costs = contestants.engines(week, work, count)
+            self.in_nbgrader = {n: Growth(count, cost) for n, cost in costs.items()}
 
     def growth(self) -> None:
         """Measure classes of several sizes with two workers."""

@@ -15,7 +15,6 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
-    CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
     GetGrades,
@@ -67,13 +66,13 @@ def configure(c: Any, *, root: str, course: str | None = None) -> None:
     c.ClearMarkScheme.enforce_metadata = False
     c.Autograde.exporter_class = RepairingExporter
     c.Autograde.pre_convert_hook = adopt_renamed
+    # No CheckCellMetadata: all metadata are those of the gradebook by now.
     c.Autograde.sanitize_preprocessors = [
         ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells,
-        CheckCellMetadata,
     ]  # fmt: skip
     c.Autograde.autograde_preprocessors = [
         JailedScores, IgnorePattern, ClearMetadataPreprocessor, LimitOutput,
-        SaveAutoGrades, AssignLatePenalties, CheckCellMetadata,
+        SaveAutoGrades, AssignLatePenalties,
     ]  # fmt: skip
     c.AssignLatePenalties.plugin_class = LatePolicy
     c.GenerateFeedback.preprocessors = [
