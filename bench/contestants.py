@@ -116,7 +116,7 @@ def engines(week: Week, work: Path, count: int) -> dict[str, Cost]:
     runs the hidden tests in the jail.
     """
     nbgrader_autograde = [str(BIN / "nbgrader"), "autograde", week.name]
-    ours = [str(BIN / "grader"), "nbgrader", "autograde", week.name, "--course", "."]
+    ours = [str(BIN / "grader"), "nbgrader", "autograde", week.name, "--course"]
     return {
         name: _engine(week, work / str(place), count, config, arguments)
         for place, (name, config, arguments) in enumerate(
@@ -139,7 +139,10 @@ def _engine(
     notebooks.write_course(week, folder, count, path)
     # With a secret of its own, for results of an earlier run would be found.
     variables = JUPYTER | {"GRADER_SECRET": secrets.token_hex()}
-    cost = measure([Command(arguments, folder, variables)])
+    if "--course" in arguments:
+        cost = measure([Command([*arguments, str(folder)], ROOT, variables)])
+    else:
+        cost = measure([Command(arguments, folder, variables)])
     measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
     with (folder / "grades.csv").open() as file:
         scores = [float(row["score"]) for row in csv.DictReader(file)]
