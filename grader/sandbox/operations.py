@@ -1,5 +1,6 @@
 """What a test can ask of the learner's process, by name."""
 
+import importlib
 import operator
 from collections.abc import Callable
 from itertools import islice
@@ -77,6 +78,7 @@ def _all_unkept(values: dict[str, Any]) -> dict[str, Any]:
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "load": lambda worker, name: worker.load(name),
+    "library": lambda worker, name: importlib.import_module(name),
     "reset": lambda worker, seconds: worker.reset(seconds),
     "call": _call,
     "call_method": _call_method,

@@ -63,6 +63,18 @@ class Submission(Registry):
             raise _odd_reply("import")
         return loaded
 
+    def library(self, name: str) -> "RemoteObject":
+        """Reach a library in the learner's process, to build what a task is given.
+
+        With `keras = submission.library("keras")`, `keras.layers.Dense(3)` is a layer
+        there, which can be passed to the learner's code. That code may have changed
+        the library: such objects are evidence, and no proof.
+        """
+        found = self.request("library", name)
+        if not isinstance(found, RemoteObject):
+            raise _odd_reply("a library")
+        return found
+
     def keep(self, value: Any) -> "RemoteObject":
         """Put a value into the learner's process, for code that changes it in place."""
         kept = self.request("keep", value)

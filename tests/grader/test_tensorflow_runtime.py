@@ -23,12 +23,20 @@ pytestmark = [
 ]
 
 SOURCE = """
+import keras
 import numpy as np
 import tensorflow as tf
 
 def tensors(x):
     x = tf.constant(x)
     return {"whole": x, "pair": (x[0], [x > 1.5]), "number": tf.reduce_sum(x)}
+
+def add_head(base, classes):
+    base.trainable = False
+    return keras.Sequential([base, keras.layers.Dense(classes)])
+
+def apply(f, x):
+    return f(tf.constant(x))
 
 def others():
     return [tf.constant(["a", "b"]), tf.cast(1.0, tf.bfloat16), tf.Variable(2.0)]
@@ -45,7 +53,8 @@ def jail(can_jail):
 @pytest.fixture
 def submission(jail):
     files = {"learner": SOURCE}
-    setup = Setup(files, ["numpy", "tensorflow"], 30.0, 2**32, True, "tensorflow")
+    imports = ["numpy", "keras", "tensorflow"]
+    setup = Setup(files, imports, 30.0, 2**32, True, "tensorflow")
     nest = jail.nest(setup)
     made = Submission(lambda: JailedPort(nest, jail, 30.0))
     yield made
@@ -70,6 +79,20 @@ def test_what_is_no_array_of_numbers_stays_in_the_jail(submission):
     assert all(isinstance(value, RemoteObject) for value in (texts, half, variable))
     variable.assign(5.0)
     assert variable.numpy() == 5.0
+
+
+def test_a_test_builds_what_a_task_is_given_from_the_library_over_there(submission):
+    keras = submission.library("keras")
+    base = keras.Sequential([keras.layers.Dense(4), keras.layers.BatchNormalization()])
+    x = np.ones((2, 3), dtype="float32")
+
+    model = submission.load("learner").add_head(base, 5)
+
+    assert model(x).shape == (2, 5)
+    assert len(model.trainable_variables) == 2
+    np.testing.assert_array_equal(
+        submission.load("learner").apply(keras.ops.square, x + 1), 4 * x, strict=True
+    )
 
 
 @pytest.fixture(scope="module")
