@@ -65,6 +65,7 @@ class Runner:
         self._snapshot = snapshot
         self._nests: dict[Runtime, Nest] = {}
         self._shared: SharedPort | None = None
+        self._runtimes: set[Runtime] = set()
         # What need not be tried twice: files (by module), and time-outs (by task).
         self._unimportable: dict[str, Run] = {}
         self._timeouts: dict[str, int] = {}
@@ -98,7 +99,8 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        for runtime in {self._week.runtime_of(test.task) for test in tests}:
+        self._runtimes = {self._week.runtime_of(test.task) for test in tests}
+        for runtime in self._runtimes:
             self._jail(runtime)
 
     def end_program(self) -> None:
@@ -152,15 +154,21 @@ class Runner:
 
     def _may_share(self, test: Test) -> bool:
         """Say whether one worker may serve several tests of this learner."""
-        runtime = self._week.runtime_of(test.task)
+        if self._week.runtime_of(test.task) == "tensorflow":
+            return False
         try:
-            return runtime == "numpy" and self._nest(runtime).ready.is_traceless
+            return self._nest(self._shared_runtime()).ready.is_traceless
         except (SandboxError, LearnerError):
             return False
 
+    def _shared_runtime(self) -> Runtime:
+        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        return "matplotlib" if "matplotlib" in self._runtimes else "numpy"
+
     def _shared_port(self, test: Test) -> Port:
         if self._shared is None:
-            jail, nest = self._jail("numpy"), self._nest("numpy")
+            runtime = self._shared_runtime()
+            jail, nest = self._jail(runtime), self._nest(runtime)
             self._shared = SharedPort(nest, jail, self._week.file.limits.seconds)
             return self._shared
         return self._shared.again()

@@ -31,7 +31,9 @@ _NAMES_THAT_REACH = frozenset(
     | {"compile", "open", "input", "breakpoint", "memoryview", "type", "object"}
     | {"classmethod", "staticmethod", "exit", "quit", "help"}
 )
-_ATTRIBUTES_THAT_REACH = frozenset({"register", "setflags", "tofile", "dump", "ctypes"})
+_ATTRIBUTES_THAT_REACH = frozenset(
+    {"register", "setflags", "tofile", "dump", "ctypes", "savefig", "canvas"}
+)
 _NODES = (
     (ast.Module, ast.FunctionDef, ast.ClassDef, ast.Return, ast.Assign, ast.AugAssign)
     + (ast.AnnAssign, ast.For, ast.While, ast.If, ast.Raise, ast.Assert, ast.Expr)

@@ -238,13 +238,13 @@ def test_much_output_and_many_warnings_are_cut():
 def test_a_length_or_items_of_no_sense_fail_the_test(use, reply):
     """ValueError and TypeError would count as the grader's own."""
     submission = Submission(lambda: Script(returned(reply)))
-    remote = RemoteObject(submission, Handle(0, "Vector", False))
+    remote = RemoteObject(submission, Handle(0, "Vector"))
 
     with pytest.raises((CheckFailure, LearnerError)):
         use(remote)
 
 
 def test_the_name_of_a_type_is_short():
-    remote = RemoteObject(None, Handle(0, "x" * 10**6, False))
+    remote = RemoteObject(None, Handle(0, "x" * 10**6))
 
     assert len(repr(remote)) < 70
