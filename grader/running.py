@@ -64,7 +64,7 @@ class Runner:
         """Go on to another program, and forget the one before."""
         self._snapshot = snapshot
         self._nests: dict[Runtime, Nest] = {}
-        self._shared: SharedPort | None = None
+        self._shared: dict[Runtime, SharedPort] = {}
         self._runtimes: set[Runtime] = set()
         # What need not be tried twice: files (by module), and time-outs (by task).
         self._unimportable: dict[str, Run] = {}
@@ -154,30 +154,32 @@ class Runner:
 
     def _may_share(self, test: Test) -> bool:
         """Say whether one worker may serve several tests of this learner."""
-        if self._week.runtime_of(test.task) == "tensorflow":
-            return False
         try:
-            return self._nest(self._shared_runtime()).ready.is_traceless
+            return self._nest(self._shared_runtime(test)).ready.is_traceless
         except (SandboxError, LearnerError):
             return False
 
-    def _shared_runtime(self) -> Runtime:
+    def _shared_runtime(self, test: Test) -> Runtime:
+        runtime = self._week.runtime_of(test.task)
         # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
-        return "matplotlib" if "matplotlib" in self._runtimes else "numpy"
+        if runtime == "numpy" and "matplotlib" in self._runtimes:
+            return "matplotlib"
+        return runtime
 
     def _shared_port(self, test: Test) -> Port:
-        if self._shared is None:
-            runtime = self._shared_runtime()
-            jail, nest = self._jail(runtime), self._nest(runtime)
-            self._shared = SharedPort(nest, jail, self._week.file.limits.seconds)
-            return self._shared
-        return self._shared.again()
+        runtime = self._shared_runtime(test)
+        if runtime in self._shared:
+            return self._shared[runtime].again()
+        jail, nest = self._jail(runtime), self._nest(runtime)
+        seconds = self._week.file.limits.seconds
+        self._shared[runtime] = SharedPort(nest, jail, seconds)
+        return self._shared[runtime]
 
     def _end_shared(self) -> None:
-        if self._shared is not None:
+        for port in self._shared.values():
             with contextlib.suppress(SandboxError):
-                self._shared.end()
-            self._shared = None
+                port.end()
+        self._shared.clear()
 
     def _connect(self, test: Test) -> Port:
         self._end_shared()

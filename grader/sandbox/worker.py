@@ -137,6 +137,8 @@ class Worker(Registry):
         self._objects.clear()
         self._modules.clear()
         self._output.take()
+        if "keras" in sys.modules:  # it counts the layers of a kind, to name them
+            sys.modules["keras"].backend.clear_session()
         _seed_globals()
         limit_cpu(cpu_seconds)
 
