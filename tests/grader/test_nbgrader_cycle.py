@@ -103,10 +103,24 @@ with Gradebook("sqlite:///gradebook.db") as book:
     return run(root, sys.executable, "-W", "ignore", "-c", script).stdout.strip()
 
 
+def press_autograde(root, learner, page, address):
+    """Have formgrader autograde one learner again; give what it says of it."""
+    rows = "[...document.querySelectorAll('tr')]"
+    row = f"{rows}.find(row => row.innerText.includes({learner!r}))"
+    button = f"{row}.querySelector('.autograde a')"
+    page.open(f"{address}/formgrader/manage_submissions/{WEEK}", f"{button} !== null")
+    shutil.rmtree(root / "autograded" / learner)
+    page.value(f"{button}.click()")
+    said = "(document.querySelector('.modal.in, .modal.show') || {}).innerText"
+    return wait_for(lambda: page.value(said), "the end of autograding")
+
+
 def grade_by_hand(root, learner, folder):
     """Open formgrader, give points and a comment, take a picture; give its text."""
     with jupyter(root) as address, browser(folder) as page:
         page.open(f"{address}/formgrader?token={TOKEN}", "document.title")
+        said = press_autograde(root, learner, page, address)
+        page.picture(folder / "autograded.png")
         url = f"{address}/formgrader/submissions/{submission_of(root, learner)}"
         page.open(url, FORM_IS_READY)
         text = page.value("document.body.innerText")
@@ -119,7 +133,7 @@ def grade_by_hand(root, learner, folder):
             return scores(root)[learner]["score"] > scores(root)[learner]["auto"]
 
         wait_for(is_stored, "the storing of a grade")
-    return text
+    return text, said
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +157,8 @@ def cycle(tmp_path_factory):
         seen["modules"] = {row["learner"]: float(row["score"]) for row in rows}
     seen["plain log"] = run(root, "nbgrader", "autograde", WEEK).stderr
     seen["plain"] = scores(root)
-    seen["formgrader"] = grade_by_hand(root, "deleted_question", pictures)
+    shown = grade_by_hand(root, "deleted_question", pictures)
+    seen["formgrader"], seen["button"] = shown
     seen["by hand"] = scores(root)
     extend = f"book.grant_extension({WEEK!r}, 'magics', days=5)"
     script = "from nbgrader.api import Gradebook\n"
@@ -218,6 +233,11 @@ def test_only_who_handed_nothing_in_is_reported_as_ungraded(cycle):
 def test_formgrader_shows_feedback_answers_and_mark_schemes(cycle):
     for shown in ("33 of 33 tests passed", "This cell was missing", "2 points: an arg"):
         assert shown in cycle["formgrader"]
+
+
+def test_formgraders_own_button_autogrades(cycle):
+    assert "Successfully autograded" in cycle["button"]
+    assert cycle["by hand"]["deleted_question"]["auto"] == 100
 
 
 def test_manual_grades_and_comments_survive_a_regrade(cycle):
