@@ -56,8 +56,8 @@ def make_course(root):
     (root / "course.toml").write_text(one)
 
 
-def scores(root):
-    text = run(root, "grader", "nbgrader", "scores", WEEK, "--json").stdout
+def scores(root, week=WEEK):
+    text = run(root, "grader", "nbgrader", "scores", week, "--json").stdout
     return {standing["learner"]: standing for standing in json.loads(text)}
 
 
@@ -295,3 +295,30 @@ def test_solutions_are_in_no_file_of_nbgraders(cycle):
         for path in (root / folder).rglob("*"):
             assert not path.is_file() or line.encode() not in path.read_bytes(), secret
     assert line.encode() not in (root / "gradebook.db").read_bytes()
+
+
+def test_a_keras_cell_that_logs_to_stderr_gets_full_points(tmp_path):
+    """The engine of nbgrader itself takes output on stderr for a failure."""
+    week, root = "week01_keras", tmp_path / "course"
+    shutil.copytree(ROOT / "bench" / "keras_course", root)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    (root / "course.toml").write_text(f'title = "Keras"\nweeks = ["{week}"]\n')
+    (root / "solutions" / week / "lab.py").write_text("# %%\n1 + 1\n")
+    source = (root / "solutions" / week / "small_model.py").read_text()
+    line = "    error = ops.abs("
+    log = 'tf.get_logger().warning("Variables were created twice.")'
+    logs = source.replace(line, f"    {log}\n{line}")
+    logs = logs.replace("import keras\n", "import keras\nimport tensorflow as tf\n")
+    assert logs.count(log) == 1
+
+    run(root, "grader", "release", "--nbgrader")
+    run(root, "nbgrader", "generate_assignment", week)
+    released = classroom.read(root / "release" / week / f"{week}.ipynb")
+    path = root / "submitted" / "ada" / week / f"{week}.ipynb"
+    classroom.write(classroom.filled(released, logs), path)
+    run(root, "nbgrader", "autograde", week)
+
+    assert scores(root, week)["ada"]["auto"] == 100
+    # The cell did log: it is not by accident that nothing was lost.
+    told = run(root, sys.executable, "-c", f"import tensorflow as tf; {log}").stderr
+    assert "Variables were created twice." in told
