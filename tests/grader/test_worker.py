@@ -157,3 +157,12 @@ def test_only_requests_are_answered():
 
     with pytest.raises(WireError, match="Only requests"):
         worker.answer(worker.codec.encode(Returned(number=1, value=None)))
+
+
+def test_a_module_says_which_functions_and_classes_it_has(program):
+    learner = program(
+        "from math import sqrt\nimport numpy as np\nn = 3\nclass A: pass\n"
+        "def f(): pass\ng = lambda: 1\n"
+    ).load("learner")
+
+    assert learner.handle.functions == ["A", "f", "g"]
