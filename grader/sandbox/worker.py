@@ -125,6 +125,7 @@ class Worker(Registry):
         if name in self._modules:
             return self._modules[name]
         codes = self._program.codes(name)
+        self._program.show_source(name)
         module = types.ModuleType(name)
         module.__dict__["__builtins__"] = self._builtins()
         self._modules[name] = sys.modules[name] = module

@@ -166,3 +166,19 @@ def test_a_module_says_which_functions_and_classes_it_has(program):
     ).load("learner")
 
     assert learner.handle.functions == ["A", "f", "g"]
+
+
+def test_a_program_can_read_its_own_source(program):
+    learner = program(
+        "import inspect\ndef f():\n    return inspect.getsource(f)\n"
+    ).load("learner")
+
+    assert learner.f() == "def f():\n    return inspect.getsource(f)\n"
+
+
+def test_the_source_is_that_of_the_program_at_hand(program):
+    first = program("import inspect\ndef f(): return inspect.getsource(f)\n")
+    second = program("import inspect\ndef f(): return 1 and inspect.getsource(f)\n")
+
+    assert "1 and" not in first.load("learner").f()
+    assert "1 and" in second.load("learner").f()
