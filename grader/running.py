@@ -7,6 +7,7 @@ them, and are not tried again.
 
 import contextlib
 from collections.abc import Callable
+from typing import get_args
 
 from grader.answers import reference
 from grader.course import Runtime, Week
@@ -85,7 +86,7 @@ class Runner:
         if run.instead and self._is_sound(test, seed):
             run = Run(failure=run.instead, output=run.output)
         if run.grader_error:
-            self._forget(self._week.runtime_of(test.task))
+            self._forget(self._runtime_of(test))
             run = self._suite.run(test, lambda: self._connect(test), seed)
         self._remember(test, run)
         return run
@@ -99,7 +100,7 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        self._runtimes = {self._week.runtime_of(test.task) for test in tests}
+        self._runtimes = {self._runtime_of(test) for test in tests}
         for runtime in self._runtimes:
             self._jail(runtime)
 
@@ -159,8 +160,19 @@ class Runner:
         except (SandboxError, LearnerError):
             return False
 
+    def _runtime_of(self, test: Test) -> Runtime:
+        """Say what the test's process has imported beforehand.
+
+        The cells of a notebook are one program: what one task imports, all do.
+        """
+        tasks = self._week.file.tasks
+        if any(isinstance(cells, list) for cells in self._snapshot.files.values()):
+            needed = {self._week.runtime_of(task.id) for task in tasks}
+            return max(needed, key=get_args(Runtime).index)
+        return self._week.runtime_of(test.task)
+
     def _shared_runtime(self, test: Test) -> Runtime:
-        runtime = self._week.runtime_of(test.task)
+        runtime = self._runtime_of(test)
         # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
         if runtime == "numpy" and "matplotlib" in self._runtimes:
             return "matplotlib"
@@ -183,7 +195,7 @@ class Runner:
 
     def _connect(self, test: Test) -> Port:
         self._end_shared()
-        runtime = self._week.runtime_of(test.task)
+        runtime = self._runtime_of(test)
         seconds = self._week.file.limits.seconds
         return JailedPort(self._nest(runtime), self._jail(runtime), seconds)
 

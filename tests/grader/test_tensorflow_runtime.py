@@ -127,3 +127,16 @@ def test_a_week_with_a_small_model_is_graded(week):
 
     assert lost(week, right) == []
     assert lost(week, Snapshot({name: wrong})) == ["1.1"]
+
+
+def test_a_notebook_that_imports_keras_can_do_tasks_in_numpy(course_root):
+    path = course_root / "solutions/week01_tiny/week.toml"
+    text = path.read_text().replace('["numpy"]', '["numpy", "keras"]')
+    path.write_text(text + 'runtime = "tensorflow"\n')
+    tiny = find_course(course_root).weeks[0]
+    cells = ["import keras", "def double(x): return 2 * x", "quadruple = lambda x: 4*x"]
+
+    result = run_once(tiny, Snapshot({"tiny": cells}), PUBLIC_SEED, "sandlock", "ada")
+
+    assert [tiny.runtime_of(task) for task in ("1.1", "1.2")] == ["numpy", "tensorflow"]
+    assert result.score == 100
