@@ -304,7 +304,9 @@ def test_standardizer_inverse(splitting, rng):
 
     Z = checks.shaped(scaler.transform(X_new), (5, 3), call="transform(X_new)")
 
-    checks.close(scaler.inverse_transform(Z), X_new, call="inverse_transform(Z)")
+    # Mean and scale * z may cancel: in float32 about 1e-6 is left of numbers around 10.
+    back = scaler.inverse_transform(Z)
+    checks.close(back, X_new, call="inverse_transform(Z)", atol=1e-5)
     Z_new = np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
     mean = X.sum(axis=0) / 8
     step = np.sqrt(((X - mean) ** 2).sum(axis=0) / 8) + [0, 1, 0]
