@@ -35,7 +35,8 @@ class Program:
         self.broken_cells: dict[str, list[int]] = {}
         self._trees: dict[str, list[ast.stmt]] = {}
         self._codes: dict[str, list[CodeType] | SyntaxError] = {}
-        self._sources: dict[str, dict[str, str]] = {}
+        # By module, what `linecache` keeps of each of its files.
+        self._lines: dict[str, dict[str, tuple[int, None, list[str], str]]] = {}
         self._filenames: set[str] = set()
         for module, content in files.items():
             cells = [content] if isinstance(content, str) else content
@@ -70,9 +71,7 @@ class Program:
 
     def show_source(self, module: str) -> None:
         """Have `inspect.getsource` find it; TensorFlow's `tf.function` asks for it."""
-        for name, source in self._sources[module].items():
-            lines = source.splitlines(keepends=True)
-            linecache.cache[name] = (len(source), None, lines, name)
+        linecache.cache |= self._lines[module]
 
     def facts(self, module: str, function: str) -> dict[str, Any]:
         """List what a function uses, helpers in the same module included.
@@ -121,7 +120,10 @@ class Program:
             for number in range(1, len(cells) + 1)
         ]
         self._filenames.update(names)
-        self._sources[module] = dict(zip(names, cells, strict=True))
+        self._lines[module] = {
+            name: (len(source), None, source.splitlines(keepends=True), name)
+            for name, source in zip(names, cells, strict=True)
+        }
         trees: list[ast.Module] = []
         for number, (source, name) in enumerate(zip(cells, names, strict=True), 1):
             try:

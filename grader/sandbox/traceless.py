@@ -62,8 +62,8 @@ class _Look(ast.NodeVisitor):
                 self._classes.add(node.name)
 
     def _note_library(self, alias: ast.alias, stands_for: str) -> None:
-        name = alias.asname or alias.name
-        self._require(self._imported.setdefault(name, stands_for) == stands_for)
+        known = self._imported.setdefault(_bound_by(alias), stands_for)
+        self._require(known == stands_for)
 
     def visit(self, node: ast.AST) -> None:
         self._require(isinstance(node, _NODES))
@@ -72,12 +72,12 @@ class _Look(ast.NodeVisitor):
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             self._require(alias.name in MODULES)
-            self._require((alias.asname or alias.name) != self._owner)
+            self._require(_bound_by(alias) != self._owner)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         self._require(node.level == 0)
         for alias in node.names:
-            self._require((alias.asname or alias.name) != self._owner)
+            self._require(_bound_by(alias) != self._owner)
             if node.module in NAMES:
                 self._require(alias.name in NAMES[node.module] and not alias.asname)
             else:
@@ -152,6 +152,10 @@ class _Look(ast.NodeVisitor):
 
     def _require(self, holds: bool) -> None:
         self.is_traceless = self.is_traceless and holds
+
+
+def _bound_by(alias: ast.alias) -> str:
+    return alias.asname or alias.name
 
 
 def _is_super(node: ast.expr) -> bool:
