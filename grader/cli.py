@@ -150,17 +150,27 @@ def verify(
     week: Annotated[str | None, typer.Argument(metavar="[WEEK]")] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to try.")] = 1,
     mutants: Annotated[bool, typer.Option(help="Also run mutants.")] = False,
+    task: Annotated[
+        str, typer.Option(help="Only answers to this task; needs WEEK.")
+    ] = "",
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes that grade side by side.")
+    ] = 2,
     isolation: Isolation = "sandlock",
 ) -> None:
     """Prove that a week's tests tell right from wrong."""
     from grader.course import find_staff_course
-    from grader.verify import verify_week
+    from grader.verify import Sweep, verify_week
+
+    sweep = Sweep(seeds, mutants, task, workers)
+    if task and not week:
+        raise GraderError("--task needs a week: `grader verify week01 --task 1.2`.")
 
     course = find_staff_course()
     weeks = [course.week(week)] if week else course.weeks
     sound = True
     for each in weeks:
-        report = verify_week(each, seeds, mutants, isolation, err)
+        report = verify_week(each, sweep, isolation, err)
         out.print(report.text(), highlight=False, markup=False)
         sound = sound and not report.problems
     raise typer.Exit(ALL_POINTS if sound else NOT_ALL)

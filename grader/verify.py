@@ -1,7 +1,6 @@
 """What must hold for every week: its tests tell right answers from wrong ones."""
 
 import ast
-import os
 from collections.abc import Callable
 
 import msgspec
@@ -65,16 +64,21 @@ class Trial(msgspec.Struct, frozen=True):
     until_failure: bool = False
 
 
-def verify_week(
-    week: Week, seeds: int, with_mutants: bool, isolation: str, console: Console
-) -> Report:
-    """Try everything that is known about a week, in parallel."""
-    trials = [
-        trial for seed in range(seeds) for trial in _answers(week, f"verify-{seed}")
-    ]
-    trials += _empty_programs(week)
-    if with_mutants:
-        trials += _mutant_trials(week)
+class Sweep(msgspec.Struct, frozen=True):
+    """How much is tried: seeds, mutants, one task or all, processes side by side."""
+
+    seeds: int = 1
+    mutants: bool = False
+    task: str = ""
+    workers: int = 2
+
+
+def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> Report:
+    """Try everything that is known about a week, in parallel.
+
+    A problem is printed as soon as it is found; all of them stand in the report.
+    """
+    trials = _trials(week, sweep)
     jobs = [
         Job(run_trial, (t.name, t.snapshot, t.seed, t.task, t.until_failure))
         for t in trials
@@ -82,18 +86,33 @@ def verify_week(
     order = Order(week.root, week.name, isolation)
     problems: dict[int, str] = {}
     with Bar(f"Verifying {week.short}", len(jobs), console) as bar:
-        for place, result in run_jobs(order, jobs, os.cpu_count() or 1, _lost):
+        for place, result in run_jobs(order, jobs, sweep.workers, _lost):
             verdict = result if isinstance(result, str) else trials[place].judge(result)
             if verdict:
-                problems[place] = verdict
+                problems[place] = f"{trials[place].name}: {verdict}"
+                console.print(problems[place], highlight=False, markup=False)
             bar.advance()
     kinds = dict.fromkeys(trial.kind for trial in trials)
     rows = [_row(kind, trials, problems) for kind in kinds]
-    known = equivalents(week) if with_mutants else {}
+    known = len(equivalents(week)) if sweep.mutants and not sweep.task else 0
     if known:
-        rows.append(Row("equivalent mutants, listed", len(known), len(known)))
-    texts = [f"{trials[p].name}: {text}" for p, text in sorted(problems.items())]
+        rows.append(Row("equivalent mutants, listed", known, known))
+    texts = [problems[place] for place in sorted(problems)]
     return Report(week.name, rows, list(dict.fromkeys(texts)))
+
+
+def _trials(week: Week, sweep: Sweep) -> list[Trial]:
+    if sweep.task:
+        week.task(sweep.task)  # an error if there is none
+    trials = [
+        trial
+        for seed in range(sweep.seeds)
+        for trial in _answers(week, f"verify-{seed}")
+    ]
+    trials += _empty_programs(week)
+    if sweep.mutants:
+        trials += _mutant_trials(week)
+    return [t for t in trials if not sweep.task or t.task == sweep.task]
 
 
 def run_trial(

@@ -1,11 +1,13 @@
 """`verify.py`: whether a week's tests tell right answers from wrong ones."""
 
+import io
+
 import pytest
 from rich.console import Console
 
 from grader import plugin
 from grader.errors import GraderError
-from grader.verify import Report, Row, chosen_tests, verify_week
+from grader.verify import Report, Row, Sweep, chosen_tests, verify_week
 
 
 @pytest.fixture
@@ -13,9 +15,8 @@ def report(week):
     """Verify the tiny week, unjailed."""
 
     def verify(**options):
-        console = Console(quiet=True)
-        mutants = options.pop("mutants", False)
-        return verify_week(week, 1, mutants, "none", console)
+        console = options.pop("console", Console(quiet=True))
+        return verify_week(week, Sweep(**options), "none", console)
 
     return verify
 
@@ -88,6 +89,32 @@ def test_a_mutant_that_survives_is_a_problem(report, course_root):
     problems = report(mutants=True).problems
 
     assert "mutant double: 5 -> 6: passes every test" in problems
+
+
+@pytest.mark.slow
+def test_a_problem_is_said_when_it_is_found(report, course_root):
+    path = course_root / "tests/week01_tiny/wrong/dbl_square.py"
+    path.write_text(path.read_text().replace("return x * x", "return 2 * x"))
+    shown = io.StringIO()
+
+    problems = report(console=Console(file=shown, width=200)).problems
+
+    assert problems
+    assert shown.getvalue().splitlines() == problems
+
+
+@pytest.mark.slow
+def test_one_task_can_be_tried_alone(report):
+    made = report(task="1.1", mutants=True)
+
+    assert rows_of(made) == {
+        "right answers earn all points": (1, 1),
+        "wrong answers lose and are named": (1, 1),
+        "mutants are noticed": (2, 2),
+    }
+    assert rows_of(report(task="1.2", mutants=True)) == {}
+    with pytest.raises(GraderError, match="no task 9.9"):
+        report(task="9.9")
 
 
 def test_a_listed_mutant_that_does_not_exist_is_an_error(report, course_root):
