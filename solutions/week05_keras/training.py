@@ -211,7 +211,7 @@ def compare_optimizers(
         history = model.fit(
             *train, epochs=epochs, batch_size=32, validation_data=val, verbose=0
         )
-        logits = model.predict(X_val, verbose=0)
+        logits = np.asarray(model(X_val))
         results[name] = {
             "model": model,
             "val_loss": [at_start, *history.history["val_loss"]],

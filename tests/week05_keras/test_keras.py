@@ -585,7 +585,9 @@ def test_fit_learns_from_the_training_part_alone(training, submission, rng):
     mine = cross_entropy(logits, val[1])
     # Batches of another size add float32 numbers in another order.
     same = np.isclose(loss, mine, rtol=1e-3)
-    got = "the loss of other images, or of another model"
+    on_train = cross_entropy(logits_of(model, train[0], call), train[1])
+    swapped = np.isclose(loss, on_train, rtol=1e-3)
+    got = "the loss on train" if swapped else "the loss of another model"
     require(same, call, "a last val_loss of this model on val", got)
     accuracy = np.mean(logits.argmax(axis=1) == val[1])
     same = np.isclose(curves["val_accuracy"][-1], accuracy, atol=1.5 / len(held))
@@ -665,8 +667,18 @@ def test_fit_knows_real_clothes(training, rng):
     X, y = real["x_train"][order], real["y_train"][order].astype(np.int64)
     test = real["x_test"], real["y_test"].astype(np.int64)
 
-    # THRESHOLDS_FASHION
-    require_accuracy(training, ((X[:800], y[:800]), (X[800:], y[800:]), test), 0.71, rng)
+    # Over 20 seeds: mean, sd, worst, mean - 4 sd:
+    #     reference                     0.791 0.014 0.754 0.736
+    # Over 5 seeds:
+    #     128 units, Adam 0.001         0.793 0.011 0.780 0.751
+    #     128 and 64 units, 12 epochs   0.806 0.009 0.794 0.769
+    #     SGD 0.1, 12 epochs            0.763 0.008 0.750 0.731
+    #     Adam 0.001, 5 epochs          0.762 0.014 0.742 0.707
+    # All points from 0.71, below all of them. The nearest mean image reaches 0.665,
+    # 0.672 at most; beating it is worth half of the points.
+    require_accuracy(
+        training, ((X[:800], y[:800]), (X[800:], y[800:]), test), 0.71, rng
+    )
 
 
 @pytest.mark.points(4, task="5.5")
@@ -676,7 +688,14 @@ def test_fit_knows_drawn_digits(training, rng):
     X = np.round(255 * images).astype(np.uint8)
     cuts = np.split(np.arange(1500), [800, 1000])
 
-    # THRESHOLDS_GLYPH
+    # Over 20 seeds: mean, sd, worst, mean - 4 sd:
+    #     reference                     0.839 0.017 0.794 0.770
+    # Over 5 seeds:
+    #     128 units, Adam 0.001         0.829 0.013 0.820 0.776
+    #     128 and 64 units, 12 epochs   0.863 0.018 0.844 0.793
+    #     Adam 0.001, 5 epochs          0.759 0.028 0.710 0.645
+    # All points from 0.76; five small epochs, of which the docstring says that a dozen
+    # are enough, get half of them if they beat the nearest mean (0.697, at most 0.752).
     require_accuracy(training, [(X[rows], y[rows]) for rows in cuts], 0.76, rng)
 
 
@@ -1016,7 +1035,9 @@ def test_comparison_of_two_optimizers(training, keras):
 
     losses = {name: found[name]["val_loss"] for name in ("sgd", "adam")}
     same = np.isclose(losses["sgd"][0], losses["adam"][0])
-    require(same, call, "the same loss before training", "another for each optimizer")
+    warm = np.isclose(losses["sgd"][-1], losses["adam"][0])
+    got = "the first one's last loss" if warm else "another loss for each optimizer"
+    require(same, call, "the same loss before training", got)
     falls = all(values[-1] < values[0] for values in losses.values())
     require(falls, call, "losses that fall", "one that does not")
 
@@ -1045,7 +1066,9 @@ def test_comparison_reports_each_model(training, keras, rng):
         losses = [cross_entropy(X_val @ way, y_val) for way in ways]
         result, where = found[name], f'{call}["{name}"]'
         checks.close(result["val_loss"], losses, call=f"val_loss of {where}", **F32)
-        logits = checks.shaped(result["model"](X_val), (41, 5), call=f"model of {where}")
+        logits = checks.shaped(
+            result["model"](X_val), (41, 5), call=f"model of {where}"
+        )
         checks.close(logits, X_val @ ways[-1], call=f"model of {where}", **F32)
         ranks = np.argsort(-logits, axis=1)
         right = ranks == y_val[:, np.newaxis]
@@ -1083,23 +1106,25 @@ def test_comparison_does_not_depend_on_its_order(training, keras, rng):
 @pytest.mark.points(2, task="5.9", needs=("5.3", "5.6"))
 def test_comparison_trains_good_models(training, keras, rng):
     """The best optimizer's model reads new digits well."""
-    call = 'compare_optimizers(build, train, val, ["momentum", "adam"], 8, seed)'
-    images, y = families.glyph_digits(rng, 1500)
-    X = images.reshape(1500, -1).astype(np.float32)
-    parts = (X[:900], y[:900]), (X[900:1000], y[900:1000])
+    call = 'compare_optimizers(build, train, val, ["momentum", "adam"], 6, seed)'
+    images, y = families.glyph_digits(rng, 1200)
+    X = images.reshape(1200, -1).astype(np.float32)
+    parts = (X[:600], y[:600]), (X[600:700], y[600:700])
 
     def build():
         layers = [keras.layers.Dense(48, activation="relu"), keras.layers.Dense(10)]
         return keras.Sequential([keras.Input((784,)), *layers])
 
     names = ["momentum", "adam"]
-    found = compared(training, build, parts, names, 8, int(rng.integers(99)), call)
+    found = compared(training, build, parts, names, 6, int(rng.integers(99)), call)
 
     scores = []
     for name in names:
         where = f'model of {call}["{name}"]'
-        logits = checks.shaped(found[name]["model"](X[1000:]), (500, 10), call=where)
-        scores.append(np.mean(logits.argmax(axis=1) == y[1000:]))
-    # THRESHOLDS_COMPARE
-    enough = max(scores) >= 0.8
+        logits = checks.shaped(found[name]["model"](X[700:]), (500, 10), call=where)
+        scores.append(np.mean(logits.argmax(axis=1) == y[700:]))
+    # Over 20 seeds the better of the two had mean 0.773, sd 0.024, worst 0.726; mean -
+    # 4 sd is 0.677. That weights start and move rightly is checked above; a model that
+    # is not the trained one has 0.1.
+    enough = max(scores) >= 0.67
     require(enough, call, "a best model that reads new digits well", "a worse one")
