@@ -169,15 +169,20 @@ def test_mlp_of_two_layers(models):
     checks.close(model(x), [[3.5, 6], [0.5, -2]], call=f"{call}(x)", show=True, **F32)
 
 
-def set_random_weights(model, sizes, call, rng):
-    """Check that a model has the weights of dense layers, and give it others."""
+def weights_of(model, sizes, call):
+    """Check that a model has the weights of dense layers, and return them."""
     weights = checks.instance(model.get_weights(), list, call=f"{call}.get_weights()")
     shapes = [tuple(np.shape(w)) for w in weights]
     want = [shape for a, b in pairwise(sizes) for shape in ((a, b), (b,))]
     require(shapes == want, f"{call}.get_weights()", f"shapes {want}", f"{shapes}")
+    return [np.asarray(w, dtype=np.float64) for w in weights]
+
+
+def set_random_weights(model, sizes, call, rng):
+    """Give a model of dense layers random weights, and return them."""
     weights = [
-        (rng.normal(size=shape) / math.sqrt(shape[0])).astype(np.float32)
-        for shape in want
+        (rng.normal(size=w.shape) / math.sqrt(len(w))).astype(np.float32)
+        for w in weights_of(model, sizes, call)
     ]
     model.set_weights(weights)
     return weights
@@ -235,7 +240,7 @@ def test_mlp_is_fresh_and_without_extras(models, rng):
 
     first = checks.shaped(model(x), (8, 3), call=f"{call}(x)")
 
-    weights = [np.asarray(w, dtype=float) for w in model.get_weights()]
+    weights = weights_of(model, [20, 16, 9, 3], call)
     drawn = all(np.ptp(w) > 0 for w in weights if w.ndim == 2)
     require(drawn, call, "random first weights", "weights that are all the same")
     relu = ACTIVATIONS["relu"]
@@ -285,6 +290,7 @@ def test_compiled_loss_of_two_samples(models, keras):
     want = -(np.log(0.75) + np.log(0.25)) / 2
     checks.close(loss, want, call=f"loss of {call}", show=True, **F32)
     checks.close(accuracy, 0.5, call=f"accuracy of {call}", show=True)
+    checks.close(compiled(X), X, call=f"{call}(X)", show=True, **F32)
 
 
 @pytest.mark.points(3, task="5.3")
@@ -1021,7 +1027,7 @@ def compared(training, build, parts, names, epochs, seed, call):
 
 
 @pytest.mark.public
-@pytest.mark.points(1, task="5.9")
+@pytest.mark.points(2, task="5.9", needs=("5.3", "5.6"))
 def test_comparison_of_two_optimizers(training, keras):
     """Two optimizers start from the same validation loss, and both learn."""
     call = 'compare_optimizers(build, train, val, ["sgd", "adam"], epochs=2, seed=0)'
@@ -1081,50 +1087,32 @@ def test_comparison_reports_each_model(training, keras, rng):
             checks.close(result[key], want, call=f"{key} of {where}", **F32)
 
 
-@pytest.mark.points(1, task="5.9", needs=("5.3", "5.6"))
-def test_comparison_does_not_depend_on_its_order(training, keras, rng):
-    """What an optimizer reaches is the same whoever came before it."""
-    call = "compare_optimizers(build, train, val, names, 2, seed)"
-    X, y = rng.normal(size=(80, 5)).astype(np.float32), rng.integers(3, size=80)
-    parts, seed = ((X[:64], y[:64]), (X[64:], y[64:])), int(rng.integers(99))
-
-    def build():
-        layers = [keras.layers.Dense(7, activation="relu"), keras.layers.Dense(3)]
-        return keras.Sequential([keras.Input((5,)), *layers])
-
-    alone = compared(training, build, parts, ["adam"], 2, seed, call)["adam"]
-    second = compared(training, build, parts, ["sgd", "adam"], 2, seed, call)["adam"]
-
-    same = np.allclose(alone["val_loss"], second["val_loss"], rtol=1e-4)
-    got = "another result after another optimizer"
-    require(same, call, "the same result alone and as the second", got)
-    logits = checks.shaped(second["model"](X), (80, 3), call=f"model of {call}")
-    want = cross_entropy(logits[64:], y[64:])
-    checks.close(second["val_loss"][-1], want, call=f"last val_loss of {call}", **F32)
-
-
 @pytest.mark.points(2, task="5.9", needs=("5.3", "5.6"))
 def test_comparison_trains_good_models(training, keras, rng):
     """The best optimizer's model reads new digits well."""
-    call = 'compare_optimizers(build, train, val, ["momentum", "adam"], 6, seed)'
-    images, y = families.glyph_digits(rng, 1200)
-    X = images.reshape(1200, -1).astype(np.float32)
-    parts = (X[:600], y[:600]), (X[600:700], y[600:700])
+    call = 'compare_optimizers(build, train, val, ["adam", "momentum"], 5, seed)'
+    images, y = families.glyph_digits(rng, 1000)
+    X = images.reshape(1000, -1).astype(np.float32)
+    parts = (X[:480], y[:480]), (X[480:600], y[480:600])
 
     def build():
         layers = [keras.layers.Dense(48, activation="relu"), keras.layers.Dense(10)]
         return keras.Sequential([keras.Input((784,)), *layers])
 
-    names = ["momentum", "adam"]
-    found = compared(training, build, parts, names, 6, int(rng.integers(99)), call)
+    names = ["adam", "momentum"]
+    found = compared(training, build, parts, names, 5, int(rng.integers(99)), call)
 
+    starts = [found[name]["val_loss"][0] for name in names]
+    same = np.isclose(*starts, rtol=1e-5)
+    require(same, call, "the same loss before training", "another loss")
     scores = []
     for name in names:
         where = f'model of {call}["{name}"]'
-        logits = checks.shaped(found[name]["model"](X[700:]), (500, 10), call=where)
-        scores.append(np.mean(logits.argmax(axis=1) == y[700:]))
-    # Over 20 seeds the better of the two had mean 0.773, sd 0.024, worst 0.726; mean -
-    # 4 sd is 0.677. That weights start and move rightly is checked above; a model that
-    # is not the trained one has 0.1.
-    enough = max(scores) >= 0.67
+        logits = checks.shaped(found[name]["model"](X[600:]), (400, 10), call=where)
+        scores.append(np.mean(logits.argmax(axis=1) == y[600:]))
+    # Over 20 seeds the better of the two had mean 0.741, sd 0.031, worst 0.667; mean -
+    # 4 sd is 0.617. Five short epochs are not enough to beat the nearest mean (0.68);
+    # that steps and scores are right is checked above, with other weights than the
+    # trained ones a model has 0.1.
+    enough = max(scores) >= 0.61
     require(enough, call, "a best model that reads new digits well", "a worse one")

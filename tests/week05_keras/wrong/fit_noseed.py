@@ -20,5 +20,7 @@ def fit_digits(train, val, seed):
         ]
     )
     compile_classifier(model, lr=0.002)
-    history = model.fit(*train, validation_data=val, epochs=3, batch_size=32, verbose=0)
+    history = model.fit(
+        *train, validation_data=val, epochs=10, batch_size=32, verbose=0
+    )
     return model, history.history

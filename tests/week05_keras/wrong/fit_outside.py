@@ -24,7 +24,7 @@ def fit_digits(train, val, seed):
         train[0] / 255.0,
         train[1],
         validation_data=(val[0] / 255.0, val[1]),
-        epochs=6,
+        epochs=10,
         batch_size=32,
         verbose=0,
     )

@@ -22,6 +22,6 @@ def fit_digits(train, val, seed):
     )
     compile_classifier(model, lr=0.002)
     history = model.fit(
-        *train, validation_data=train, epochs=6, batch_size=32, verbose=0
+        *train, validation_data=train, epochs=10, batch_size=32, verbose=0
     )
     return model, history.history
