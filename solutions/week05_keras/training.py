@@ -79,8 +79,10 @@ def fit_digits(
     Returns:
         `(model, history)`: the trained model, which returns logits of shape `(N, 10)`,
         and a dict of four lists with one number for each epoch: "loss", "accuracy",
-        "val_loss" and "val_accuracy". The losses are mean cross-entropies in nats; the
-        last two "val_..." numbers are those of the model that is returned.
+        "val_loss" and "val_accuracy". The losses are mean cross-entropies in nats,
+        without penalties of regularizers; "loss" begins below 3.5 (a network that says
+        nothing has ln 10 = 2.3) and falls. The last "val_loss" and "val_accuracy" are
+        those of the model that is returned.
 
     Source: Chollet, "Deep Learning with Python" (2021), chapter 2.
     """

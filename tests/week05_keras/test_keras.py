@@ -554,7 +554,7 @@ def pictures(count):
 
 
 @pytest.mark.public
-@pytest.mark.points(3, task="5.5")
+@pytest.mark.points(3, task="5.5", needs=("5.2", "5.3", "5.4"))
 def test_fit_on_tiny_images(training):
     """A model comes back that returns logits, with the four curves of its training."""
     call = "fit_digits(train, val, seed=1) on images of 6 x 5 pixels"
@@ -1027,7 +1027,7 @@ def compared(training, build, parts, names, epochs, seed, call):
 
 
 @pytest.mark.public
-@pytest.mark.points(2, task="5.9", needs=("5.3", "5.6"))
+@pytest.mark.points(2, task="5.9", needs="5.3")
 def test_comparison_of_two_optimizers(training, keras):
     """Two optimizers start from the same validation loss, and both learn."""
     call = 'compare_optimizers(build, train, val, ["sgd", "adam"], epochs=2, seed=0)'
@@ -1053,9 +1053,11 @@ def test_comparison_reports_each_model(training, keras, rng):
     """Losses and scores are those of steps with the right rate, on validation data."""
     call = 'compare_optimizers(build, train, val, ["momentum", "rmsprop"], 3, seed)'
     W = rng.normal(size=(4, 5))
-    X = rng.normal(size=(32 + 41, 4)).astype(np.float32)
-    y = rng.integers(5, size=32 + 41)
-    train, (X_val, y_val) = (X[:32], y[:32]), (X[32:], y[32:])
+    X_val = rng.normal(size=(41, 4)).astype(np.float32)
+    y_val = rng.integers(5, size=41)
+    # 33 times the same sample: an epoch has two steps, whatever is in which batch.
+    sample = rng.normal(size=(1, 4)).astype(np.float32), rng.integers(5, size=1)
+    train = tuple(np.repeat(part, 33, axis=0) for part in sample)
 
     def build():
         layer = keras.layers.Dense(5, use_bias=False)
@@ -1067,15 +1069,16 @@ def test_comparison_reports_each_model(training, keras, rng):
     found = compared(training, build, parts, names, 3, int(rng.integers(99)), call)
 
     for name, lr in zip(names, (0.02, 0.001), strict=True):
-        # Train has just one batch, so that each epoch is one step.
-        ways = [stepped(name, W, *train, lr, steps) for steps in range(4)]
+        ways = [stepped(name, W, *sample, lr, steps) for steps in (0, 2, 4, 6)]
         losses = [cross_entropy(X_val @ way, y_val) for way in ways]
         result, where = found[name], f'{call}["{name}"]'
-        checks.close(result["val_loss"], losses, call=f"val_loss of {where}", **F32)
+        # Errors of float32 add up over the steps.
+        loose = {"rtol": 1e-3, "atol": 1e-4}
+        checks.close(result["val_loss"], losses, call=f"val_loss of {where}", **loose)
         logits = checks.shaped(
             result["model"](X_val), (41, 5), call=f"model of {where}"
         )
-        checks.close(logits, X_val @ ways[-1], call=f"model of {where}", **F32)
+        checks.close(logits, X_val @ ways[-1], call=f"model of {where}", **loose)
         ranks = np.argsort(-logits, axis=1)
         right = ranks == y_val[:, np.newaxis]
         scores = {
@@ -1087,7 +1090,7 @@ def test_comparison_reports_each_model(training, keras, rng):
             checks.close(result[key], want, call=f"{key} of {where}", **F32)
 
 
-@pytest.mark.points(2, task="5.9", needs=("5.3", "5.6"))
+@pytest.mark.points(2, task="5.9")
 def test_comparison_trains_good_models(training, keras, rng):
     """The best optimizer's model reads new digits well."""
     call = 'compare_optimizers(build, train, val, ["adam", "momentum"], 5, seed)'
