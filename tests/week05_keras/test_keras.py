@@ -528,7 +528,7 @@ def fitted(training, train, val, seed, call):
     complete = set(CURVES) <= set(history)
     require(complete, call, f"the keys {', '.join(CURVES)}", "a key is missing")
     lengths = {len_of(history[key]) for key in CURVES}
-    even = len(lengths) == 1 and lengths > {0} or min(lengths) >= 1
+    even = len(lengths) == 1 and min(lengths) >= 1
     require(even, call, "four lists of one length", "something else")
     curves = {key: np.asarray(history[key], dtype=float) for key in CURVES}
     return model, curves
