@@ -95,7 +95,7 @@ for axes, dataset, title in zip(panels, (shuffled, local), titles, strict=True):
         axes.plot(labels, marker, ms=3, label=f"epoch {epoch + 1}")
     axes.set(title=title, xlabel="place in the epoch")
 panels[0].set_ylabel("sample")
-panels[0].legend(loc="upper left")
+panels[1].legend(loc="lower right")
 plt.show()
 
 # %% [markdown]
@@ -146,7 +146,9 @@ figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4))
 for name, style in zip(names, ("o-", "s--", "^-.", "d:"), strict=True):
     label = f"{name}, {training.LEARNING_RATES[name]:g}"
     left.plot(results[name]["val_loss"], style, ms=4, label=label)
-left.set(title="Validation loss", xlabel="epoch", ylabel="loss", ylim=(0.4, 2.6))
+start = results[names[0]]["val_loss"][0]
+left.set(title=f"Validation loss, {start:.2f} at the start", xlabel="epoch")
+left.set(ylabel="loss", ylim=(0.4, 1.1))
 left.legend(title="optimizer, learning rate")
 
 scores = ("accuracy", "top2", "macro_f1")
