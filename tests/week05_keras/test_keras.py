@@ -512,9 +512,9 @@ def test_dataset_is_shuffled_anew_by_its_seed(training, submission, rng):
 def test_dataset_mixes_all_samples(training):
     """Any sample may come first, and neighbours do not stay together."""
     call = "make_dataset(X, y, 8, True, seed) of 240 samples"
-    dataset = training.make_dataset(np.arange(240.0), np.arange(240), 8, True, 3)
     firsts, together = [], []
-    for _ in range(6):
+    for seed in range(6):
+        dataset = training.make_dataset(np.arange(240.0), np.arange(240), 8, True, seed)
         batches = batches_of(dataset, call)
         firsts += batches[0][1].tolist()
         together += [np.ptp(labels) == len(labels) - 1 for _, labels in batches]
@@ -522,7 +522,7 @@ def test_dataset_mixes_all_samples(training):
     # A batch of 8 neighbours has a chance of 1e-12.
     got = "batches of neighbours"
     require(not any(together), call, "samples mixed, not batches", got)
-    # That none of 48 samples is of the last quarter has a chance of 1e-6; the seed is
+    # That none of 48 samples is of the last quarter has a chance of 1e-6; the seeds are
     # fixed, so that it happens never or always.
     got = "first batches of the first samples only"
     require(max(firsts) >= 180, call, "any sample in a first batch", got)
