@@ -1,16 +1,19 @@
-"""The digits that labs load, and those that only hidden tests hold."""
+"""The images that labs load, and those that only hidden tests hold."""
 
+import gzip
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from grader.data import load_mnist
+from grader.data import FASHION_CLASSES, load_fashion_mnist, load_mnist
 from grader.errors import SubmissionError
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "solutions" / "learners" / "data" / "mnist_small.npz"
 HIDDEN = ROOT / "tests" / "week04_evaluation" / "mnist_hidden.npz"
+FASHION = SHIPPED.with_name("fashion_mnist_small.npz")
+HIDDEN_FASHION = ROOT / "tests" / "week05_keras" / "fashion_hidden.npz"
 
 
 @pytest.fixture
@@ -130,3 +133,67 @@ def test_a_missing_file_is_named_with_the_place(folder):
 def test_a_count_below_one_is_refused(shipped, counts):
     with pytest.raises(ValueError, match="at least 1. Received"):
         load_mnist(**counts)
+
+
+@pytest.fixture
+def shipped_fashion(folder):
+    path = folder.parent / "data" / FASHION.name
+    path.write_bytes(FASHION.read_bytes())
+    return path
+
+
+def fashion_download(tmp_path, images=7, cut=0):
+    """Put four files of Fashion-MNIST's format where Keras keeps its downloads."""
+    folder = tmp_path / "keras" / "datasets" / "fashion-mnist"
+    folder.mkdir(parents=True)
+    for name in ("train", "t10k"):
+        pixels = b"\1" * 16 + bytes(range(images)) * 784
+        files = {"images-idx3": pixels, "labels-idx1": b"\2" * 8 + bytes(range(7))}
+        for kind, raw in files.items():
+            packed = gzip.compress(raw)
+            path = folder / f"{name}-{kind}-ubyte.gz"
+            path.write_bytes(packed[: len(packed) - cut])
+
+
+def test_learners_have_none_of_the_hidden_clothes():
+    learners, hidden = images_of(FASHION), images_of(HIDDEN_FASHION)
+
+    assert (len(learners), len(hidden)) == (2500, 1500)
+    assert learners.isdisjoint(hidden)
+
+
+def test_the_courses_clothes_load_like_its_digits(shipped_fashion):
+    data = load_fashion_mnist()
+
+    assert (data.x_train.shape, data.x_test.shape) == ((2000, 28, 28), (500, 28, 28))
+    assert {data.x_train.dtype, data.x_test.dtype} == {np.dtype(np.uint8)}
+    assert np.bincount(data.y_train).tolist() == [200] * 10
+    assert np.bincount(data.y_test).tolist() == [50] * 10
+    assert len(FASHION_CLASSES) == 10
+    assert data.source == "the course's file fashion_mnist_small.npz"
+
+
+def test_a_download_of_clothes_comes_first(shipped_fashion, tmp_path):
+    fashion_download(tmp_path)
+
+    data = load_fashion_mnist(train=5)
+
+    assert data.x_train.shape == (5, 28, 28)
+    assert data.x_train[0, 0, :8].tolist() == [0, 1, 2, 3, 4, 5, 6, 0]
+    assert data.y_train.tolist() == [0, 1, 2, 3, 4]
+    assert data.y_test.dtype == np.int64
+    assert data.source == "the download of keras.datasets.fashion_mnist"
+
+
+@pytest.mark.parametrize("damage", [{"cut": 9}, {"images": 6}], ids=["cut", "fewer"])
+def test_a_damaged_download_of_clothes_is_left_alone(shipped_fashion, tmp_path, damage):
+    fashion_download(tmp_path, **damage)
+
+    assert "course" in load_fashion_mnist().source
+
+
+def test_missing_clothes_are_named(folder):
+    with pytest.raises(
+        SubmissionError, match="load_fashion_mnist.*fashion_mnist_small"
+    ):
+        load_fashion_mnist()

@@ -1,0 +1,35 @@
+"""CMP-WARM
+
+task: 5.9
+message: The second optimizer starts from the first one's final weights. Who makes a
+    fresh model, and when?
+"""
+
+import keras
+import numpy as np
+
+
+def compare_optimizers(build, train, val, names, epochs, seed):
+    results = {}
+    network = build()
+    for name in names:
+        keras.utils.set_random_seed(seed)
+        model = compile_classifier(network, LEARNING_RATES[name], name)
+        at_start = model.evaluate(*val, verbose=0, return_dict=True)["loss"]
+        history = model.fit(
+            *train, epochs=epochs, batch_size=32, validation_data=val, verbose=0
+        )
+        X, y = val
+        logits = np.asarray(model(X))
+        top = keras.metrics.SparseTopKCategoricalAccuracy(2)
+        top.update_state(y, logits)
+        f1 = MacroF1(logits.shape[1])
+        f1.update_state(y, logits)
+        results[name] = {
+            "model": model,
+            "val_loss": [at_start, *history.history["val_loss"]],
+            "accuracy": float(np.mean(logits.argmax(axis=1) == y)),
+            "top2": float(top.result()),
+            "macro_f1": float(f1.result()),
+        }
+    return results

@@ -1,0 +1,18 @@
+"""FA-UNUSED
+
+task: 5.8
+message: Changing the meta input changes nothing. Which layer sees it?
+"""
+
+import keras
+
+
+def two_input_model(img_shape, meta_dim, n_classes):
+    image = keras.Input(img_shape, name="image")
+    meta = keras.Input((meta_dim,), name="meta")
+    pixels = keras.layers.Flatten()(image)
+    both = keras.layers.Concatenate()([pixels, 0 * meta])
+    first = keras.layers.Dense(32, activation="relu")(both)
+    middle = keras.layers.Dense(32, activation="relu")(first)
+    logits = keras.layers.Dense(n_classes)(keras.layers.Add()([first, middle]))
+    return keras.Model({"image": image, "meta": meta}, logits)

@@ -1,0 +1,25 @@
+"""FIT-CONST
+
+task: 5.5
+message: All images get the same class. What is the model left with if its inputs
+    are all the same?
+"""
+
+import keras
+
+
+def fit_digits(train, val, seed):
+    keras.utils.set_random_seed(seed)
+    shape = train[0].shape[1:]
+    model = keras.Sequential(
+        [
+            keras.Input(shape),
+            keras.layers.Rescaling(0.0),
+            keras.layers.Flatten(),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(10),
+        ]
+    )
+    compile_classifier(model, lr=0.002)
+    history = model.fit(*train, validation_data=val, epochs=2, batch_size=32, verbose=0)
+    return model, history.history
