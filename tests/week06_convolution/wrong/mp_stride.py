@@ -13,9 +13,7 @@ def maxpool2d(x, size, stride):
     columns = (x.shape[2] - size) // stride + 1
     out = np.zeros((len(x), rows, columns, x.shape[3]))
     for i, j in np.ndindex(rows, columns):
-        top, left = i * stride, j * stride
+        top, left = i * size, j * size
         window = x[:, top : top + size, left : left + size]
-        out[:, i, j] = x[:, i * size : i * size + size, j * size : j * size + size].max(
-            axis=(1, 2), initial=-np.inf
-        )
+        out[:, i, j] = window.max(axis=(1, 2), initial=-np.inf)
     return out

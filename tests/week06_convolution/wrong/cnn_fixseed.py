@@ -1,0 +1,19 @@
+"""CNN-FIXSEED
+
+task: 6.9
+message: Another seed gave the same model. Where is the argument `seed` used?
+"""
+
+import keras
+
+
+def train_cnn(train, val, seed, epochs=8):
+    keras.utils.set_random_seed(42)
+    images, labels = train
+    model = build_cnn(images.shape[1:], int(labels.max()) + 1)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.003), loss, metrics=["accuracy"])
+    history = model.fit(
+        images, labels, epochs=epochs, validation_data=val, verbose=0
+    ).history
+    return model, history

@@ -1,0 +1,17 @@
+"""CNN-NOVAL
+
+task: 6.9
+message: Nothing was measured on val. Which argument of fit asks for it?
+"""
+
+import keras
+
+
+def train_cnn(train, val, seed, epochs=8):
+    keras.utils.set_random_seed(seed)
+    images, labels = train
+    model = build_cnn(images.shape[1:], int(labels.max()) + 1)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.003), loss, metrics=["accuracy"])
+    history = model.fit(images, labels, epochs=epochs, verbose=0).history
+    return model, history

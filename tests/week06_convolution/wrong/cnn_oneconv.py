@@ -1,0 +1,20 @@
+"""CNN-ONECONV
+
+task: 6.9
+message: There is one convolution only. How large is the patch that it can see?
+"""
+
+import keras
+
+
+def build_cnn(input_shape, n_classes):
+    return keras.Sequential(
+        [
+            keras.Input(input_shape),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Conv2D(24, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.GlobalMaxPooling2D(),
+            keras.layers.Dense(n_classes),
+        ]
+    )

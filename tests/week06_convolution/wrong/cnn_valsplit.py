@@ -1,0 +1,20 @@
+"""CNN-VALSPLIT
+
+task: 6.9
+message: val_loss was measured on a part of train. Which of the arguments of fit
+    takes other images?
+"""
+
+import keras
+
+
+def train_cnn(train, val, seed, epochs=8):
+    keras.utils.set_random_seed(seed)
+    images, labels = train
+    model = build_cnn(images.shape[1:], int(labels.max()) + 1)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.003), loss, metrics=["accuracy"])
+    history = model.fit(
+        images, labels, epochs=epochs, validation_split=0.2, verbose=0
+    ).history
+    return model, history
