@@ -1034,6 +1034,35 @@ def depth_alone(cnn, train, val):
     return checks.shaped(logits, (40, 2), call=f"model of {call}")
 
 
+def logits_by_sums(weights, x):
+    """Run pixels through blocks with a network's weights, in float64."""
+    x = x / 127.5 - 1
+    *blocks, dense, bias = weights
+    for w, b in zip(blocks[::2], blocks[1::2], strict=True):
+        x = np.maximum(slow_conv(x, w, b, 1, ((1, 1), (1, 1))), 0)
+        height, width = x.shape[1] // 2 * 2, x.shape[2] // 2 * 2
+        upper = np.maximum(x[:, 0:height:2], x[:, 1:height:2])
+        x = np.maximum(upper[:, :, 0:width:2], upper[:, :, 1:width:2])
+    return x.max(axis=(1, 2)) @ dense + bias
+
+
+def require_blocks(model, depth, x):
+    """Check that a model computes what blocks with its weights compute."""
+    call = f"weights of the model of depth {depth}"
+    weights = [checks.numbers(w, call=call) for w in model.get_weights()]
+    shapes = [w.shape for w in weights]
+    channels = [x.shape[3], *[16] * depth]
+    wanted = []
+    for i in range(depth):
+        wanted += [(3, 3, channels[i], 16), (16,)]
+    wanted += [(16, 10), (10,)]
+    require(shapes == wanted, call, "those of the blocks and a dense layer", "others")
+    call = f"model(images) of depth {depth}, with the weights that it has"
+    # The network works in float32.
+    found = model.predict(x, verbose=0)
+    checks.close(found, logits_by_sums(weights, x), call=call, rtol=1e-3, atol=1e-3)
+
+
 @pytest.mark.points(4, task="6.10")
 def test_study_of_shapes(cnn, rng):
     """Three blocks recognise new shapes far better than one."""
@@ -1049,6 +1078,7 @@ def test_study_of_shapes(cnn, rng):
         checks.close(row["params"], params, call=f"params of depth {depth}")
         checks.close(row["receptive_field"], field, call=f"field of depth {depth}")
         require_row(row, f"depth {depth}", *val)
+        require_blocks(row["model"], depth, x_test[:4])
         logits = row["model"].predict(x_test, verbose=0)
         scores[depth] = np.mean(np.argmax(logits, axis=1) == y_test)
     # THRESHOLDS
