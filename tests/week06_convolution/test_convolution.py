@@ -53,7 +53,7 @@ def eighths(rng, *shape):
 def plan_of(got, call):
     """Check that `got` is (size, (before, after)), and return the three."""
     is_pair = isinstance(got, tuple | list) and len(got) == 2
-    is_plan = is_pair and isinstance(got[1], tuple | list) and len(got[1]) == 2
+    is_plan = is_pair and np.shape(got[1]) == (2,)
     if not is_plan:
         missing = got is None
         raise CheckFailure(
@@ -241,9 +241,9 @@ def test_laws_of_convolution(convolution, rng):
     whole = slow_conv(x, w, b, 1, ((0, 0), (0, 0)))
     moved = convolution.conv2d(x[:, 1:, 2:], w, b)
     checks.close(moved, whole[:, 1:, 2:], call="conv2d of an image without its edge")
-    call = "conv2d(3 * x, w, b) for pixels as large as 1e6"
-    large = convolution.conv2d(3e6 * x, w, b)
-    checks.close(large - b, 3e6 * (whole - b), call=call, rtol=1e-4)
+    call = "conv2d(x, w, b) with large pixels and no bias"
+    large = convolution.conv2d(2.0**20 * x, w, np.zeros(4))
+    checks.close(large, 2.0**20 * (whole - b), call=call)
     point = eighths(rng, 1, 1, 3, 4)
     dense = x.reshape(-1, 3) @ point[0, 0] + b
     out = convolution.conv2d(x, point, b)
@@ -1017,7 +1017,8 @@ def test_study_of_two_depths(cnn):
     fields = [study[depth]["receptive_field"] for depth in (1, 2)]
     checks.close(fields, [4, 10], call=f"receptive_field of {call}", show=True)
     times = [checks.number(study[d]["seconds"], call="seconds") for d in (1, 2)]
-    true = min(times) > 0 and sum(times) <= elapsed + 0.5
+    # Seconds of both cores are more than those of the clock.
+    true = min(times) > 0 and sum(times) <= 8 * elapsed + 1
     require(true, call, "seconds that passed in training", "another number")
     alone = depth_alone(cnn, train, val)
     together = study[1]["model"].predict(val[0], verbose=0)
