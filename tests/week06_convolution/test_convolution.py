@@ -957,7 +957,11 @@ def test_network_recognises_shapes(cnn, rng):
     found = np.argmax(logits_of(model, x_test, 10, "model"), axis=1)
     accuracy = np.mean(found == y_test)
 
-    # THRESHOLDS
+    # Over 20 seeds, mean, sd, worst, and mean - 4 sd of the reference:
+    #     0.986 0.007 0.971 0.957
+    # Other right networks reach 0.98 to 0.99. The threshold is lower, because learners
+    # choose their network themselves. A dense network of the same size reaches 0.57
+    # (sd 0.05); 0.15 more than its best is 0.76.
     steps = [(0.88, 1.0), (0.80, 0.6), (0.76, 0.4)]
     share = next((share for limit, share in steps if accuracy >= limit), 0.0)
     if share < 1:
@@ -1088,7 +1092,11 @@ def test_study_of_shapes(cnn, rng):
         require_blocks(row["model"], depth, x_test[:4])
         logits = logits_of(row["model"], x_test, 10, f"model of depth {depth}")
         scores[depth] = np.mean(np.argmax(logits, axis=1) == y_test)
-    # THRESHOLDS
+    # Over 14 seeds, mean, sd, worst, and mean - 4 sd of the reference:
+    #     one block                   0.523 0.054 0.438 0.307
+    #     three blocks                0.957 0.033 0.859 0.827
+    #     three blocks minus one      0.434 0.065 0.350 0.175
+    # The thresholds are lower, because the optimizer is free.
     better = scores[3] > scores[1] + 0.1
     require(better, call, "three blocks better than one by 0.1", "less")
     require(scores[3] > 0.75, call, "three blocks that recognise shapes", "too few")
