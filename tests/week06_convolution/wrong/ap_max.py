@@ -1,7 +1,7 @@
 """AP-MAX
 
 task: 6.4
-message: The largest values came out, not the means.  Which of the two does this
+message: The largest values came out, not the means. Which of the two does this
     function take?
 """
 
