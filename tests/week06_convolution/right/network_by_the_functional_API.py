@@ -24,9 +24,8 @@ def build_cnn(input_shape, n_classes):
 def train_cnn(train, val, seed, epochs=8):
     keras.utils.set_random_seed(seed)
     model = build_cnn(train[0].shape[1:], len(np.unique(train[1])))
-    model.compile(
-        "adam", keras.losses.SparseCategoricalCrossentropy(True), ["accuracy"]
-    )
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile("adam", loss, metrics=["accuracy"])
     model.optimizer.learning_rate = 0.01
     run = model.fit(
         train[0].astype("float32"), train[1], 32, epochs, verbose=0, validation_data=val

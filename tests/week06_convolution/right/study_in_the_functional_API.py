@@ -19,7 +19,7 @@ def depth_study(train, val, depths, seed, epochs=6):
             x = layers.ReLU()(layers.Conv2D(16, (3, 3), padding="same")(x))
             x = layers.MaxPool2D((2, 2))(x)
             field, step = field + 2 * step + step, 2 * step
-        logits = layers.Dense(max(train[1]) + 1)(keras.ops.max(x, axis=(1, 2)))
+        logits = layers.Dense(int(max(train[1])) + 1)(keras.ops.max(x, axis=(1, 2)))
         model = keras.Model(pixels, logits)
         loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
         model.compile(keras.optimizers.RMSprop(0.003), loss, metrics=["accuracy"])
