@@ -84,7 +84,7 @@ plt.show()
 # Below them the edges that one filter finds, and these after two poolings.
 
 # %%
-picture = data.x_train[chosen[0]] / 255.0
+picture = np.pad(data.x_train[chosen[0]] / 255.0, 4)  # room to move
 moved = np.roll(picture, (2, 2), axis=(0, 1))
 pair = np.stack([picture, moved])[..., np.newaxis]  # (2, 28, 28, 1)
 edge = images.KERNELS["sobel_y"].reshape(3, 3, 1, 1).astype(float)
