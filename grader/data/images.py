@@ -1,12 +1,6 @@
-"""Real data for labs: the library's own download where there is one, else a small file.
-
-Nothing here uses the network. A data set that Keras has downloaded before lies in its
-cache; a part of it comes with the course, in the folder `data` beside the weeks.
-"""
+"""Small grey images of ten classes: MNIST and Fashion-MNIST."""
 
 import gzip
-import os
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.data.files import Arrays, keras_cache, nothing_found, read_npz, shipped_file
 from grader.errors import SubmissionError
-
-Arrays = dict[str, NDArray[Any]]
 
 
 class LabelledImages(NamedTuple):
@@ -59,7 +52,7 @@ def load_mnist(train: int = 2000, test: int = 500) -> LabelledImages:
         ValueError: If `train` or `test` is less than 1.
         SubmissionError: If neither file is there and whole.
     """
-    return _load("mnist", lambda cache: _read_npz(cache / "mnist.npz"), train, test)
+    return _load("mnist", lambda cache: read_npz(cache / "mnist.npz"), train, test)
 
 
 def load_fashion_mnist(train: int = 2000, test: int = 500) -> LabelledImages:
@@ -86,18 +79,29 @@ def load_fashion_mnist(train: int = 2000, test: int = 500) -> LabelledImages:
 def _load(
     name: str, read_download: Callable[[Path], Arrays], train: int, test: int
 ) -> LabelledImages:
+    require_some(train, test)
+    shipped = shipped_file(f"{name}_small.npz")
+    arrays = _whole(read_download(keras_cache()))
+    source = f"the download of keras.datasets.{name}"
+    if not arrays:
+        arrays = _whole(read_npz(shipped))
+        source = f"the course's file {shipped.name}"
+    if not arrays:
+        raise SubmissionError(nothing_found(f"load_{name}", shipped))
+    return first_images(arrays, train, test, source)
+
+
+def require_some(train: int, test: int) -> None:
+    """Refuse counts of images below 1."""
     if min(train, test) < 1:
         raise ValueError(
             "`train` and `test` must be at least 1. "
-            f"Received: {train} and {test}. Leave them out for 2000 and 500."
+            f"Received: {train} and {test}. Leave them out for the usual numbers."
         )
-    shipped = _shipped(f"{name}_small.npz")
-    arrays = read_download(_keras_cache())
-    source = f"the download of keras.datasets.{name}"
-    if not arrays:
-        arrays, source = _read_npz(shipped), f"the course's file {shipped.name}"
-    if not arrays:
-        raise SubmissionError(_nothing_found(f"load_{name}", shipped))
+
+
+def first_images(arrays: Arrays, train: int, test: int, source: str) -> LabelledImages:
+    """Take the first images of both parts."""
     return LabelledImages(
         arrays["x_train"][:train],
         arrays["y_train"][:train].astype(np.int64),
@@ -105,42 +109,6 @@ def _load(
         arrays["y_test"][:test].astype(np.int64),
         source,
     )
-
-
-def _keras_cache() -> Path:
-    home = os.environ.get("KERAS_HOME") or "~/.keras"
-    return Path(home).expanduser() / "datasets"
-
-
-def _shipped(name: str) -> Path:
-    """Find a file of the course from wherever in its folder the caller is."""
-    here = Path.cwd()
-    folders = [
-        folder / inside
-        for folder in (here, *here.parents)
-        for inside in ("data", "assignments/data")
-    ]
-    places = [folder / name for folder in folders]
-    return next((place for place in places if place.is_file()), places[0])
-
-
-def _nothing_found(caller: str, shipped: Path) -> str:
-    got = "a damaged file" if shipped.is_file() else f"none above {Path.cwd()}"
-    return (
-        f"`{caller}` needs the course's file data/{shipped.name}. Received: {got}. "
-        "Work inside the course's folder, and get that file anew if it is missing."
-    )
-
-
-def _read_npz(path: Path) -> Arrays:
-    """Read a file of four arrays; nothing if it is not there or not whole."""
-    try:
-        with path.open("rb") as file:
-            loaded = np.load(file, allow_pickle=False)
-            arrays = {name: loaded[name] for name in loaded.files}
-    except (OSError, ValueError, EOFError, AttributeError, zipfile.BadZipFile):
-        return {}
-    return _whole(arrays)
 
 
 def _read_idx(folder: Path) -> Arrays:
@@ -155,7 +123,7 @@ def _read_idx(folder: Path) -> Arrays:
             arrays[f"y_{part}"] = labels
     except (OSError, ValueError, EOFError, zlib.error):
         return {}
-    return _whole(arrays)
+    return arrays
 
 
 def _bytes_of(path: Path, header: int) -> NDArray[np.uint8]:

@@ -1,0 +1,16 @@
+"""CF-ANYLABEL
+
+task: 6.8
+message: A label above 9 was accepted. Which labels can a CIFAR-10 file have?
+"""
+
+import numpy as np
+
+
+def read_cifar10_batch(raw):
+    if not raw or len(raw) % 3073:
+        raise ValueError("The file must hold whole records.")
+    records = np.frombuffer(raw, dtype=np.uint8).reshape(-1, 3073)
+    labels = records[:, 0].astype(np.int64)
+    pixels = records[:, 1:].reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
+    return (pixels / 255).astype(np.float32), labels

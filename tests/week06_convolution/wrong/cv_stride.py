@@ -1,0 +1,21 @@
+"""CV-STRIDE
+
+task: 6.2
+message: The stride was used along one axis only. What does the formula say about
+    the other?
+"""
+
+import numpy as np
+
+
+def conv2d(x, w, b, stride=1, pads=((0, 0), (0, 0))):
+    padded = np.pad(x, ((0, 0), *pads, (0, 0)))
+    kh, kw = w.shape[:2]
+    rows = (padded.shape[1] - kh) // stride + 1
+    columns = padded.shape[2] - kw + 1
+    out = np.zeros((len(x), rows, columns, w.shape[3]))
+    for i, j in np.ndindex(rows, columns):
+        top, left = i * stride, j
+        window = padded[:, top : top + kh, left : left + kw]
+        out[:, i, j] = np.tensordot(window, w, axes=3) + b
+    return out

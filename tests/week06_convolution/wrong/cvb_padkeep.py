@@ -1,0 +1,21 @@
+"""CVB-PADKEEP
+
+task: 6.3
+message: dx still has the padding. Which shape must the derivative by x have?
+"""
+
+import numpy as np
+
+
+def conv2d_backward(dout, x, w, stride=1, pads=((0, 0), (0, 0))):
+    padded = np.pad(x, ((0, 0), *pads, (0, 0)))
+    kh, kw = w.shape[:2]
+    (top, _), (left, _) = pads
+    dpadded, dw = np.zeros(padded.shape), np.zeros(w.shape)
+    for i, j in np.ndindex(dout.shape[1:3]):
+        rows = slice(i * stride, i * stride + kh)
+        columns = slice(j * stride, j * stride + kw)
+        part = np.tensordot(dout[:, i, j], w, axes=(1, 3))
+        dpadded[:, rows, columns] += part
+        dw += np.tensordot(padded[:, rows, columns], dout[:, i, j], axes=(0, 0))
+    return dpadded, dw, dout.sum(axis=(0, 1, 2))

@@ -1,0 +1,18 @@
+"""MP-SPREAD
+
+task: 6.4
+message: The gradient went to every pixel that equals the maximum. To which of them
+    does the docstring give it?
+"""
+
+import numpy as np
+
+
+def maxpool2d_backward(dout, x, size, stride):
+    dx = np.zeros(x.shape)
+    for n, i, j, k in np.ndindex(dout.shape):
+        top, left = i * stride, j * stride
+        window = x[n, top : top + size, left : left + size, k]
+        area = dx[n, top : top + size, left : left + size, k]
+        area += dout[n, i, j, k] * (window == window.max())
+    return dx

@@ -1,0 +1,32 @@
+"""PM-FLATTEN
+
+task: 6.6
+message: A dense layer saw one number for each channel only. How many numbers come
+    in from a map of 4 x 6?
+"""
+
+
+def params_and_macs(layers, input_shape):
+    height, width, channels = input_shape
+    params = macs = 0
+    for layer in layers:
+        kind = layer["kind"]
+        if kind == "global_pool":
+            height = width = 1
+        elif kind == "dense":
+            weights = channels * layer["units"]
+            height, width, channels = 1, 1, layer["units"]
+            params, macs = params + weights + channels, macs + weights
+        elif kind == "pool":
+            kernel, stride = layer["kernel"], layer["stride"]
+            height = conv_output_size(height, kernel, stride, "valid")[0]
+            width = conv_output_size(width, kernel, stride, "valid")[0]
+        else:
+            kernel, filters = layer["kernel"], layer["filters"]
+            rest = layer["stride"], layer["padding"], layer["dilation"]
+            height = conv_output_size(height, kernel, *rest)[0]
+            width = conv_output_size(width, kernel, *rest)[0]
+            weights = kernel**2 * channels * filters
+            params, macs = params + weights + filters, macs + weights * height * width
+            channels = filters
+    return params, macs
