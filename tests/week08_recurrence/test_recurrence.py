@@ -1,0 +1,905 @@
+"""Tests of week 8. Each docstring is a line that learners read."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from grader import checks
+
+FRAMEWORKS = ["keras", "tensorflow", "torch"]
+
+
+@pytest.fixture
+def recurrent(submission):
+    return submission.load("recurrent")
+
+
+@pytest.fixture
+def lstm(submission):
+    return submission.load("lstm")
+
+
+@pytest.fixture
+def series(submission):
+    return submission.load("series")
+
+
+@pytest.fixture
+def characters(submission):
+    return submission.load("characters")
+
+
+def require(condition, call, expected, got, hint=""):
+    """Check a law. The kind of failure, not a number, tells mistakes apart."""
+    checks.holds(condition, call=call, expected=expected, got=got, hint=hint, value=got)
+
+
+def parts_of(value, names, shapes, call):
+    """Check that a tuple holds arrays of these shapes, and return them."""
+    is_tuple = isinstance(value, list | tuple) and len(value) == len(names)
+    require(is_tuple, call, f"a tuple ({', '.join(names)})", "something else")
+    return [
+        checks.shaped(part, shape, call=f"{name} of {call}")
+        for part, name, shape in zip(value, names, shapes, strict=True)
+    ]
+
+
+# 8.1 A plain RNN, forward
+
+
+def rnn_weights(rng, D, H):
+    """Draw weights that neither saturate tanh nor let the state die out."""
+    return (
+        rng.normal(size=(D, H)) / np.sqrt(D),
+        rng.normal(size=(H, H)) / np.sqrt(H),
+        rng.normal(size=H) / 2,
+    )
+
+
+def unroll(x, h0, Wx, Wh, b):
+    """Compute the states of an RNN unit by unit, with exponentials."""
+    states = np.empty((len(x), x.shape[1], len(b)))
+    for n in range(len(x)):
+        h = h0[n]
+        for t in range(x.shape[1]):
+            z = [x[n, t].dot(Wx[:, k]) + h.dot(Wh[:, k]) + b[k] for k in range(len(b))]
+            h = 1 - 2 / (np.exp(2 * np.array(z)) + 1)
+            states[n, t] = h
+    return states
+
+
+@pytest.mark.public
+@pytest.mark.points(3, task="8.1")
+def test_rnn_of_two_sequences(recurrent):
+    """Each step takes its input and the state before it, for every sequence."""
+    call = "rnn_forward(x, h0, Wx, Wh, b) with N = 2, T = 3, D = 1, H = 2"
+    x = np.array([[[1.0], [0.0], [0.0]], [[0.0], [-1.0], [0.5]]])
+    h0 = np.array([[0.0, 0.0], [0.5, 0.0]])
+    Wx, Wh = np.array([[1.0, 0.5]]), np.array([[0.0, 1.0], [-0.5, 0.0]])
+    # h[0, 0] = tanh(1), tanh(0.5 + 0.125) and so on, to ten places.
+    first = [[0.7615941560, 0.5545997223], [-0.2704042037, 0.7097074417]]
+    first += [[-0.3406730238, -0.1443880658]]
+    second = [[0.0, 0.5545997223], [-0.8557638420, -0.3583573984]]
+    second += [[0.5909852044, -0.4468551372]]
+    expected = [first, second]
+
+    hs = recurrent.rnn_forward(x, h0, Wx, Wh, np.array([0.0, 0.125]))
+
+    checks.close(hs, expected, call=call)
+
+
+@pytest.mark.points(3, task="8.1")
+def test_rnn_agrees_with_a_slow_one(recurrent, submission, rng):
+    """All states of random sequences are right, for one step too, and inputs stay."""
+    for N, T, D, H in ((3, 4, 5, 6), (4, 1, 2, 3), (1, 6, 3, 2)):
+        call = f"rnn_forward with N = {N}, T = {T}, D = {D}, H = {H}"
+        x, h0 = rng.normal(size=(N, T, D)), rng.uniform(-0.9, 0.9, size=(N, H))
+        Wx, Wh, b = rnn_weights(rng, D, H)
+        hs = recurrent.rnn_forward(x, h0, Wx, Wh, b)
+        checks.close(hs, unroll(x, h0, Wx, Wh, b), call=call)
+    checks.inputs_unchanged(submission, call="rnn_forward(x, h0, Wx, Wh, b)")
+    checks.avoids(submission, "recurrent", "rnn_forward", FRAMEWORKS)
+
+
+@pytest.mark.points(2, task="8.1")
+def test_rnn_does_not_look_ahead(recurrent, rng):
+    """A step changes its own state and later ones, of its own sequence only."""
+    call = "rnn_forward(x, h0, Wx, Wh, b), with another x[1, 2]"
+    x, h0 = rng.normal(size=(3, 5, 2)), rng.uniform(-0.9, 0.9, size=(3, 4))
+    Wx, Wh, b = rnn_weights(rng, 2, 4)
+    other = x.copy()
+    other[1, 2] += 1
+
+    hs, changed = (
+        checks.shaped(recurrent.rnn_forward(v, h0, Wx, Wh, b), (3, 5, 4), call=call)
+        for v in (x, other)
+    )
+
+    differs = np.abs(hs - changed).max(axis=2) > 1e-6
+    early = differs[1, :2].any()
+    require(not early, call, "the same states before that step", "other states")
+    later = differs[1, 2:].all()
+    require(later, call, "other states from that step on", "a state that stays")
+    others = differs[[0, 2]].any()
+    require(not others, call, "other sequences as they were", "a state that changed")
+
+
+# 8.2 A plain RNN, back
+
+
+def rnn_states(x, h0, Wx, Wh, b):
+    """Compute the states of an RNN with array operations."""
+    hs = np.empty((len(x), x.shape[1], len(b)))
+    for t in range(x.shape[1]):
+        h0 = hs[:, t] = np.tanh(x[:, t] @ Wx + h0 @ Wh + b)
+    return hs
+
+
+NAMES = ("dx", "dh0", "dWx", "dWh", "db")
+
+
+def differentiate_rnn(dh, inputs):
+    """Differentiate `sum(dh * states)` numerically by each of (x, h0, Wx, Wh, b)."""
+
+    def loss_at(place):
+        def loss(value):
+            changed = [*inputs[:place], value, *inputs[place + 1 :]]
+            return np.sum(dh * rnn_states(*changed))
+
+        return loss
+
+    return [
+        checks.central_difference(loss_at(place), at=value)
+        for place, value in enumerate(inputs)
+    ]
+
+
+def backward_of(recurrent, dh, inputs, call):
+    """Call the learner's `rnn_backward`, and return its five parts as arrays."""
+    x, h0, Wx, Wh, b = inputs
+    value = recurrent.rnn_backward(dh, x, h0, rnn_states(*inputs), Wx, Wh)
+    return parts_of(value, NAMES, [part.shape for part in inputs], call)
+
+
+def rnn_inputs(rng, N, T, D, H):
+    Wx, Wh, b = rnn_weights(rng, D, H)
+    x, h0 = rng.normal(size=(N, T, D)), rng.uniform(-0.9, 0.9, size=(N, H))
+    return [x, h0, Wx, Wh, b]
+
+
+@pytest.mark.public
+@pytest.mark.points(3, task="8.2")
+def test_rnn_backward_by_hand(recurrent):
+    """Three steps with paper and pencil: every step's gradient flows back."""
+    call = "rnn_backward(dh, x, h0, hs, Wx, Wh) with N = 1, T = 3, D = 2, H = 1"
+    dh = np.array([[[1.0], [2.0], [4.0]]])
+    x = np.array([[[1.0, 0.0], [0.0, 2.0], [3.0, 1.0]]])
+    hs = np.array([[[0.5], [-0.5], [0.0]]])
+    h0, Wx, Wh = np.array([[0.25]]), np.array([[2.0], [-1.0]]), np.array([[0.5]])
+
+    value = recurrent.rnn_backward(dh, x, h0, hs, Wx, Wh)
+
+    shapes = [x.shape, h0.shape, Wx.shape, Wh.shape, (1,)]
+    dx, dh0, dWx, dWh, db = parts_of(value, NAMES, shapes, call)
+    checks.close(db, [8.875], call=f"db of {call}")
+    checks.close(dWx, [[13.875], [10.0]], call=f"dWx of {call}")
+    checks.close(dWh, [[-0.03125]], call=f"dWh of {call}")
+    checks.close(dh0, [[0.9375]], call=f"dh0 of {call}")
+    expected = [[[3.75, -1.875], [6.0, -3.0], [8.0, -4.0]]]
+    checks.close(dx, expected, call=f"dx of {call}")
+
+
+@pytest.mark.points(3, task="8.2")
+def test_rnn_backward_to_the_weights(recurrent, submission, rng):
+    """The gradients of Wx, Wh and b agree with differences, entry by entry."""
+    call = "rnn_backward with N = 2, T = 7, D = 3, H = 4"
+    inputs, dh = rnn_inputs(rng, 2, 7, 3, 4), rng.normal(size=(2, 7, 4))
+    expected = differentiate_rnn(dh, inputs)
+
+    parts = backward_of(recurrent, dh, inputs, call)
+
+    for name, got, want in list(zip(NAMES, parts, expected, strict=True))[2:]:
+        # Differences of step 1e-5 are off by about 1e-9 here.
+        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+    checks.inputs_unchanged(submission, call=call)
+
+
+@pytest.mark.points(3, task="8.2")
+def test_rnn_backward_to_the_inputs(recurrent, rng):
+    """The gradients of x and of the first state agree with differences."""
+    call = "rnn_backward with N = 3, T = 5, D = 2, H = 4"
+    inputs, dh = rnn_inputs(rng, 3, 5, 2, 4), rng.normal(size=(3, 5, 4))
+    expected = differentiate_rnn(dh, inputs)
+
+    parts = backward_of(recurrent, dh, inputs, call)
+
+    for name, got, want in list(zip(NAMES, parts, expected, strict=True))[:2]:
+        # Differences of step 1e-5 are off by about 1e-9 here.
+        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+
+
+@pytest.mark.points(3, task="8.2")
+def test_rnn_backward_of_a_single_step(recurrent, rng):
+    """What comes in at one step reaches it and earlier steps, and no later one."""
+    call = "rnn_backward where dh is 0 but at one step"
+    inputs, dh = rnn_inputs(rng, 2, 6, 3, 5), np.zeros((2, 6, 5))
+    dh[:, 3] = rng.normal(size=(2, 5))
+    x, h0, Wx, Wh, b = inputs
+
+    dx, dh0, dWx, dWh, db = backward_of(recurrent, dh, inputs, call)
+
+    late = np.abs(dx[:, 4:]).max()
+    require(late < 1e-12, call, "dx of 0 at later steps", "something else there")
+    cut = [x[:, :4], h0, Wx, Wh, b]
+    short = differentiate_rnn(dh[:, :4], cut)
+    # Differences of step 1e-5 are off by about 1e-9 here.
+    for name, got, want in zip(
+        NAMES, (dx[:, :4], dh0, dWx, dWh, db), short, strict=True
+    ):
+        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+    one = rnn_inputs(rng, 4, 1, 2, 3)
+    dh = rng.normal(size=(4, 1, 3))
+    call = "rnn_backward with T = 1"
+    for name, got, want in zip(
+        NAMES, backward_of(recurrent, dh, one, call), differentiate_rnn(dh, one),
+        strict=True,
+    ):  # fmt: skip
+        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+
+
+# 8.3 One step of an LSTM
+
+
+def lstm_parameters(rng, D, H):
+    return [
+        rng.normal(size=(D, 4 * H)) / np.sqrt(D),
+        rng.normal(size=(H, 4 * H)) / np.sqrt(H),
+        rng.normal(size=4 * H) / 2,
+    ]
+
+
+def lstm_by_units(x, h, c, W, U, b, order="ifgo"):
+    """Take a step of an LSTM sample by sample and unit by unit, with exponentials."""
+    H = len(U)
+    h_new, c_new = np.empty((2, len(x), H))
+    for n, k in np.ndindex(len(x), H):
+        z = {}
+        for place, gate in enumerate(order):
+            column = place * H + k
+            z[gate] = x[n].dot(W[:, column]) + h[n].dot(U[:, column]) + b[column]
+        i, f, o = (1 / (1 + np.exp(-z[gate])) for gate in "ifo")
+        g = 1 - 2 / (np.exp(2 * z["g"]) + 1)
+        c_new[n, k] = f * c[n, k] + i * g
+        h_new[n, k] = o * (1 - 2 / (np.exp(2 * c_new[n, k]) + 1))
+    return h_new, c_new
+
+
+def order_hint(parts, given):
+    """Name the order of gates that explains a wrong step, if one does."""
+    for order in permutations("ifgo"):
+        other = lstm_by_units(*given, order="".join(order))
+        if np.allclose(parts, other, rtol=1e-5, atol=1e-7):
+            text = ", ".join(order)
+            return (
+                f"Your result is that of an LSTM whose gates lie in the order {text}. "
+                "In which order does the docstring put them?"
+            )
+    return ""
+
+
+@pytest.mark.public
+@pytest.mark.points(4, task="8.3")
+def test_lstm_step_of_one_unit(lstm):
+    """One unit, one term at a time: only the bias, only x, only h, only c."""
+    # sigmoid(log(3)) = 3/4, sigmoid(-log(3)) = 1/4, tanh(log(3)) = 4/5, tanh(log(2)) =
+    # 3/5.
+    third = np.log(3.0)
+    gates = np.array([third, -third, np.log(2.0), third])
+    zero, row = np.zeros((1, 1)), gates[np.newaxis]
+    one, two, none = np.ones((1, 1)), np.full((1, 1), 2.0), np.zeros((1, 4))
+    # c = 3/4 * 3/5 and h = 3/4 * tanh(c); with only c: c = 2 / 2 and h = tanh(1) / 2.
+    full, only_c = (0.3164242536, 0.45), (0.3807970780, 1.0)
+    cases = {
+        "only b": (zero, zero, zero, none, none, gates, full),
+        "only x": (two, zero, zero, row / 2, none, 0 * gates, full),
+        "only h": (zero, one, zero, none, row, 0 * gates, full),
+        "only c": (zero, zero, two, none, none, 0 * gates, only_c),
+    }
+    for term, (*given, expected) in cases.items():
+        call = f"lstm_step(x, h, c, W, U, b) where {term} is not 0"
+        parts = parts_of(lstm.lstm_step(*given), ("h", "c"), [(1, 1)] * 2, call)
+        checks.close(parts[1], [[expected[1]]], call=f"c of {call}")
+        checks.close(parts[0], [[expected[0]]], call=f"h of {call}")
+
+
+@pytest.mark.points(4, task="8.3")
+def test_lstm_step_of_many_units(lstm, submission, rng):
+    """Every term by itself and all together are right, whatever the sizes."""
+    N, D, H = 3, 5, 4
+    x, h, c = (rng.normal(size=(N, size)) for size in (D, H, H))
+    W, U, b = lstm_parameters(rng, D, H)
+    cases = {
+        "only b is not 0": (0 * x, 0 * h, 0 * c, W, U, b),
+        "only x is not 0": (x, 0 * h, 0 * c, W, U, 0 * b),
+        "only h is not 0": (0 * x, h, 0 * c, W, U, 0 * b),
+        "only b and c are not 0": (0 * x, 0 * h, c, W, U, b),
+        "nothing is 0": (x, h, c, W, U, b),
+    }
+    for term, given in cases.items():
+        call = f"lstm_step with N = {N}, D = {D}, H = {H}, where {term}"
+        value = lstm.lstm_step(*given)
+        parts = parts_of(value, ("h", "c"), [(N, H)] * 2, call)
+        hint = order_hint(parts, given)
+        for name, got, want in zip("hc", parts, lstm_by_units(*given), strict=True):
+            checks.close(got, want, call=f"{name} of {call}", hint=hint)
+    checks.inputs_unchanged(submission, call="lstm_step(x, h, c, W, U, b)")
+    checks.avoids(submission, "lstm", "lstm_step", FRAMEWORKS)
+
+
+@pytest.mark.points(2, task="8.3")
+def test_lstm_step_carries_the_cell(lstm, rng):
+    """Gates wide open or shut: the cell is kept exactly, replaced, or forgotten."""
+    x, h, c = (rng.normal(size=(2, size)) for size in (3, 4, 4))
+    zero = [np.zeros((3, 16)), np.zeros((4, 16))]
+    g = rng.normal(size=4)
+    far = np.full(4, 1000.0)
+    cases = {
+        "f = 1 and i = 0": ([-far, far, g, far], c),
+        "f = 0 and i = 1": ([far, -far, g, far], 0 * c + np.tanh(g)),
+        "f = 0 and i = 0": ([-far, -far, g, far], 0 * c),
+    }
+    for case, (gates, kept) in cases.items():
+        call = f"lstm_step with gates {case}, o = 1"
+        value = lstm.lstm_step(x, h, c, *zero, np.concatenate(gates))
+        new_h, new_c = parts_of(value, ("h", "c"), [(2, 4)] * 2, call)
+        # The gates are 0 and 1 exactly, so nothing is lost; float32 rounds c once.
+        checks.close(new_c, kept, call=f"c of {call}", atol=1e-6)
+        checks.close(new_h, np.tanh(kept), call=f"h of {call}", atol=1e-6)
+
+
+@pytest.mark.points(2, task="8.3")
+def test_lstm_step_far_out(lstm, submission):
+    """Pre-activations of -1000 and 1000 give gates of 0 and 1, without a warning."""
+    call = "lstm_step(x, h, c, W, U, b) with pre-activations of -1000 and 1000"
+    W = np.array([[1.0, -1.0, 1.0, 1.0]])
+    x, zero = np.array([[1000.0], [-1000.0]]), np.zeros((2, 1))
+
+    value = lstm.lstm_step(x, zero, zero + 3, W, np.zeros((1, 4)), np.zeros(4))
+
+    h, c = parts_of(value, ("h", "c"), [(2, 1)] * 2, call)
+    checks.close(c, [[1.0], [3.0]], call=f"c of {call}")
+    checks.close(h, [[np.tanh(1.0)], [0.0]], call=f"h of {call}")
+    checks.no_warnings(submission, call=call)
+
+
+# 8.4 An LSTM over sequences
+
+
+def lstm_states(x, W, U, b, mask):
+    """Run an LSTM over each sequence alone, without the steps that are left out."""
+    N, T, _ = x.shape
+    H = len(U)
+    hs, last = np.zeros((N, T, H)), np.zeros((2, N, H))
+    for n in range(N):
+        h, c = np.zeros((2, 1, H))
+        for t in range(T):
+            if mask[n, t]:
+                h, c = lstm_by_units(x[n : n + 1, t], h, c, W, U, b)
+            hs[n, t] = h[0]
+        last[:, n] = h[0], c[0]
+    return hs, *last
+
+
+def forward_of(lstm, given, shapes, call, **mask):
+    return parts_of(lstm.lstm_forward(*given, **mask), ("hs", "h", "c"), shapes, call)
+
+
+@pytest.mark.public
+@pytest.mark.points(3, task="8.4", needs="8.3")
+def test_lstm_skips_padding(lstm):
+    """A step that the mask leaves out copies the state, wherever it stands."""
+    call = "lstm_forward(x, W, U, b, mask) with N = 2, T = 3, D = 1, H = 1"
+    # With these weights i = f = o = 1/2 and g = tanh(x): c = c / 2 + tanh(x) / 2.
+    W, U, b = np.array([[0.0, 0.0, 1.0, 0.0]]), np.zeros((1, 4)), np.zeros(4)
+    x = np.log([[[3.0], [5.0], [2.0]], [[7.0], [3.0], [9.0]]])
+    mask = np.array([[True, False, True], [False, True, False]])
+    # tanh(log 3) = 0.8 and tanh(log 2) = 0.6.
+    cells = np.array([[0.4, 0.4, 0.5], [0.0, 0.4, 0.4]])
+
+    parts = forward_of(lstm, (x, W, U, b), [(2, 3, 1), (2, 1), (2, 1)], call, mask=mask)
+
+    states = np.tanh(cells) / 2
+    checks.close(parts[0][..., 0], states, call=f"hs of {call}")
+    checks.close(parts[1][:, 0], states[:, -1], call=f"h of {call}")
+    checks.close(parts[2][:, 0], cells[:, -1], call=f"c of {call}")
+
+
+@pytest.mark.points(4, task="8.4", needs="8.3")
+def test_lstm_agrees_with_a_slow_one(lstm, submission, rng):
+    """All states of random sequences are right; no mask counts every step."""
+    N, T, D, H = 3, 5, 2, 4
+    x, given = rng.normal(size=(N, T, D)), lstm_parameters(rng, D, H)
+    shapes = [(N, T, H), (N, H), (N, H)]
+    everything = np.ones((N, T), dtype=bool)
+    expected = lstm_states(x, *given, everything)
+    for text, mask in (("", {}), (", mask of True only", {"mask": everything})):
+        call = f"lstm_forward with N = {N}, T = {T}, D = {D}, H = {H}{text}"
+        parts = forward_of(lstm, (x, *given), shapes, call, **mask)
+        for name, got, want in zip(("hs", "h", "c"), parts, expected, strict=True):
+            checks.close(got, want, call=f"{name} of {call}")
+    checks.inputs_unchanged(submission, call="lstm_forward(x, W, U, b)")
+    checks.avoids(submission, "lstm", "lstm_forward", FRAMEWORKS)
+
+
+@pytest.mark.points(3, task="8.4", needs="8.3")
+def test_lstm_with_any_mask(lstm, submission, rng):
+    """Masks with holes anywhere, a sequence without any step among them."""
+    N, T, D, H = 4, 6, 3, 2
+    call = f"lstm_forward with N = {N}, T = {T}, D = {D}, H = {H} and a mask"
+    x, given = rng.normal(size=(N, T, D)), lstm_parameters(rng, D, H)
+    mask = rng.random((N, T)) < 0.5
+    # Holes at the start, inside and at the end; and nothing but holes.
+    mask[0], mask[1] = [False, True, False, False, True, False], False
+    expected = lstm_states(x, *given, mask)
+
+    shapes = [(N, T, H), (N, H), (N, H)]
+    parts = forward_of(lstm, (x, *given), shapes, call, mask=mask)
+
+    for name, got, want in zip(("hs", "h", "c"), parts, expected, strict=True):
+        checks.close(got, want, call=f"{name} of {call}")
+    checks.inputs_unchanged(submission, call=call)
+
+
+@pytest.mark.points(2, task="8.4", needs="8.3")
+def test_lstm_does_not_see_padding(lstm, rng):
+    """Whatever stands in the padding, before or behind, the last states stay."""
+    call = "lstm_forward(x, W, U, b, mask) with padding added"
+    x, given = rng.normal(size=(2, 4, 3)), lstm_parameters(rng, 3, 5)
+    expected = lstm_states(x, *given, np.ones((2, 4), dtype=bool))[1:]
+    junk, real = 50 * rng.normal(size=(2, 3, 3)), np.ones((2, 4), dtype=bool)
+    for order in (1, -1):
+        padded = np.concatenate([x, junk][::order], axis=1)
+        mask = np.concatenate([real, np.zeros((2, 3), dtype=bool)][::order], axis=1)
+        shapes = [(2, 7, 5), (2, 5), (2, 5)]
+        parts = forward_of(lstm, (padded, *given), shapes, call, mask=mask)
+        for name, got, want in zip("hc", parts[1:], expected, strict=True):
+            checks.close(got, want, call=f"{name} of {call}")
+
+
+# 8.5 How far back a gradient reaches
+
+
+def lag_norms_by_differences(Wh, start, drive):
+    """Nudge the state k steps back, run the RNN on, and measure what arrives."""
+    H, T = len(Wh), len(drive)
+
+    def run_from(h, first):
+        for a in drive[first:]:
+            h = np.tanh(a + h @ Wh)
+        return h
+
+    states = [start]
+    for a in drive:
+        states.append(np.tanh(a + states[-1] @ Wh))
+    norms = []
+    for lag in range(1, T + 1):
+        jacobian = np.empty((H, H))
+        for k in range(H):
+            nudge = 1e-5 * np.eye(H)[k]
+            there, back = (
+                run_from(states[T - lag] + s * nudge, T - lag) for s in (1, -1)
+            )
+            jacobian[:, k] = (there - back) / 2e-5
+        norms.append(np.sqrt(np.linalg.eigvalsh(jacobian.T @ jacobian).max()))
+    return np.array(states[1:]), norms
+
+
+@pytest.mark.public
+@pytest.mark.points(3, task="8.5")
+def test_gradient_through_two_steps(recurrent):
+    """Two steps of two units: a product of Jacobians, and its largest stretch."""
+    Wh = np.array([[0.0, 2.0], [-0.5, 0.0]])
+    hs = np.array([[0.0, 0.5], [0.5, 0.0]])
+    # J[2] = [[0, -3/8], [2, 0]] and J[1] = [[0, -1/2], [3/2, 0]]; their product is
+    # [[-9/16, 0], [0, -1]].
+    call = "gradient_through_time([[0, 2], [-0.5, 0]], [[0, 0.5], [0.5, 0]])"
+
+    norms = recurrent.gradient_through_time(Wh, hs)
+
+    checks.close(norms, [2.0, 1.0], call=call)
+
+
+@pytest.mark.points(3, task="8.5")
+def test_gradient_through_time_agrees_with_differences(recurrent, submission, rng):
+    """The norms are those of small changes that are sent through the network."""
+    for T, H in ((6, 4), (1, 3), (3, 5)):
+        call = f"gradient_through_time(Wh, hs) with T = {T}, H = {H}"
+        Wh = rng.normal(size=(H, H)) * 1.4 / np.sqrt(H)
+        drive, start = rng.normal(size=(T, H)) / 2, rng.uniform(-0.5, 0.5, size=H)
+        hs, expected = lag_norms_by_differences(Wh, start, drive)
+        norms = recurrent.gradient_through_time(Wh, hs)
+        # Differences of step 1e-5 are off by about 1e-9 here.
+        checks.close(norms, expected, call=call, atol=1e-6)
+    checks.inputs_unchanged(submission, call="gradient_through_time(Wh, hs)")
+
+
+@pytest.mark.points(1, task="8.5")
+def test_gradient_of_rotations(recurrent, rng):
+    """Rotations keep the gradient's length for ever; a tenth less, and it vanishes."""
+    Q = np.linalg.qr(rng.normal(size=(4, 4)))[0]
+    for size in (1.0, 0.9):
+        call = f"gradient_through_time({size:g} * Q, zeros((60, 4))), Q orthogonal"
+        norms = recurrent.gradient_through_time(size * Q, np.zeros((60, 4)))
+        # In float32, 60 products lose about 60 times 1e-7.
+        checks.close(norms, size ** np.arange(1, 61), call=call, rtol=1e-4)
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.5")
+def test_carry_of_three_steps(recurrent):
+    """Along the cell, the forget gates multiply, from the last step back."""
+    call = "lstm_carry_gradient([[0.5, 1], [0.8, 0.5], [1, 0.25]])"
+    gates = np.array([[0.5, 1.0], [0.8, 0.5], [1.0, 0.25]])
+
+    norms = recurrent.lstm_carry_gradient(gates)
+
+    checks.close(norms, [1.0, 0.8, 0.4], call=call)
+
+
+@pytest.mark.points(2, task="8.5")
+def test_carry_of_many_steps(recurrent, submission, rng):
+    """Any gates, and gates of 1, which lose nothing in a thousand steps."""
+    gates = rng.uniform(0.3, 1.0, size=(7, 3))
+    expected = []
+    for lag in range(1, 8):
+        products = [np.exp(np.log(gates[-lag:, k]).sum()) for k in range(3)]
+        expected.append(max(products))
+    norms = recurrent.lstm_carry_gradient(gates)
+    checks.close(norms, expected, call="lstm_carry_gradient(f_gates) with T = 7, H = 3")
+    checks.inputs_unchanged(submission, call="lstm_carry_gradient(f_gates)")
+
+    ones = np.ones((1000, 2))
+    norms = recurrent.lstm_carry_gradient(ones)
+    checks.close(norms, ones[:, 0], call="lstm_carry_gradient(np.ones((1000, 2)))")
+
+
+# 8.6 Windows
+
+
+def windows_by_hand(s, width, horizon, stride):
+    """Cut windows one by one, until a target lies beyond the series."""
+    windows, targets, start = [], [], 0
+    while start + width - 1 + horizon < len(s):
+        windows.append([s[start + j] for j in range(width)])
+        targets.append(s[start + width - 1 + horizon])
+        start += stride
+    return np.reshape(windows, (len(windows), width, 1)), np.array(targets)
+
+
+def look_ahead_hint(X, y, s):
+    """Say where a window holds its own target, if the values are all different."""
+    places = {value: t for t, value in enumerate(s)}
+    for i, (window, target) in enumerate(zip(X[..., 0], y, strict=True)):
+        if target in window and target in places:
+            end = places.get(window[-1], "?")
+            return (
+                f"Window {i} contains its target: it ends at t = {end}, target "
+                f"t = {places[target]}. What would the network have to learn?"
+            )
+    return ""
+
+
+@pytest.mark.public
+@pytest.mark.points(4, task="8.6")
+def test_windows_of_seven_values(series):
+    """Each window is followed by its target, up to the last value of the series."""
+    call = "make_windows([3, 1, 4, 15, 9, 2, 6], width=3)"
+    s = np.array([3.0, 1.0, 4.0, 15.0, 9.0, 2.0, 6.0])
+    expected = [[3, 1, 4], [1, 4, 15], [4, 15, 9], [15, 9, 2]]
+
+    X, y = parts_of(series.make_windows(s, 3), ("X", "y"), [(4, 3, 1), (4,)], call)
+
+    checks.close(X[..., 0], expected, call=f"X of {call}", show=True)
+    hint = look_ahead_hint(X, y, s)
+    checks.close(y, [15, 9, 2, 6], call=f"y of {call}", hint=hint, show=True)
+
+
+@pytest.mark.public
+@pytest.mark.points(3, task="8.6")
+def test_windows_with_horizon_and_stride(series):
+    """The horizon moves the target, and the stride moves the windows."""
+    s = np.array([3.0, 1.0, 4.0, 15.0, 9.0, 2.0, 6.0, 5.0])
+    cases = [
+        ({"horizon": 3}, [[3, 1], [1, 4], [4, 15], [15, 9]], [9, 2, 6, 5]),
+        ({"stride": 2}, [[3, 1], [4, 15], [9, 2]], [4, 9, 6]),
+        ({"horizon": 2, "stride": 4}, [[3, 1], [9, 2]], [15, 5]),
+    ]
+    for named, windows, targets in cases:
+        text = ", ".join(f"{name}={value}" for name, value in named.items())
+        call = f"make_windows([3, 1, 4, 15, 9, 2, 6, 5], width=2, {text})"
+        shapes = [(len(targets), 2, 1), (len(targets),)]
+        value = series.make_windows(s, width=2, **named)
+        X, y = parts_of(value, ("X", "y"), shapes, call)
+        checks.close(X[..., 0], windows, call=f"X of {call}", show=True)
+        checks.close(y, targets, call=f"y of {call}", show=True)
+
+
+@pytest.mark.points(3, task="8.6")
+def test_windows_of_any_series(series, submission, rng):
+    """Windows and targets of any width, horizon and stride are the right ones."""
+    for n, width, horizon, stride in ((29, 6, 1, 1), (31, 4, 5, 3), (23, 1, 2, 7)):
+        call = f"make_windows(s, {width}, horizon={horizon}, stride={stride})"
+        s = rng.permutation(n) / 8
+        windows, targets = windows_by_hand(s, width, horizon, stride)
+        value = series.make_windows(s, width, horizon=horizon, stride=stride)
+        X, y = parts_of(value, ("X", "y"), [windows.shape, targets.shape], call)
+        checks.close(X, windows, call=f"X of {call}")
+        checks.close(y, targets, call=f"y of {call}", hint=look_ahead_hint(X, y, s))
+    checks.inputs_unchanged(submission, call="make_windows(s, width)")
+
+
+@pytest.mark.points(2, task="8.6")
+def test_windows_of_a_short_series(series):
+    """A series with room for one window has one, and a shorter one has none."""
+    s = np.array([2.0, 7.0, 1.0, 8.0, 5.0])
+    for n, windows, targets in (
+        (5, [[2.0, 7.0, 1.0]], [5.0]),
+        (4, [], []),
+        (2, [], []),
+    ):
+        call = f"make_windows({s[:n].tolist()}, width=3, horizon=2)"
+        shapes = [(len(targets), 3, 1), (len(targets),)]
+        value = series.make_windows(s[:n], 3, horizon=2)
+        X, y = parts_of(value, ("X", "y"), shapes, call)
+        checks.close(X[..., 0], np.reshape(windows, (-1, 3)), call=f"X of {call}")
+        checks.close(y, targets, call=f"y of {call}")
+
+
+# 8.7 Parts in the order of time, returns and scaling
+
+
+def bounds_of(value, n, call):
+    """Check that three parts are slices in the order of time; return their borders."""
+    is_three = isinstance(value, list | tuple) and len(value) == 3
+    require(is_three, call, "three slices: train, val, test", "something else")
+    bounds = []
+    for part in value:
+        if isinstance(part, np.ndarray | list):
+            rows = np.asarray(part)
+            mixed = rows.size > 1 and np.any(np.diff(rows) != 1)
+            got = "rows that are shuffled" if mixed else "rows instead of a slice"
+            require(False, call, "slices, in the order of time", got)
+        checks.holds(
+            hasattr(part, "start"), call=call, expected="slices", got="something else"
+        )
+        require(part.step in (None, 1), call, "slices of every row", "another step")
+        start, stop = (checks.number(v, call=call) for v in (part.start, part.stop))
+        bounds.append((int(start), int(stop)))
+    inside = all(0 <= start <= stop <= n for start, stop in bounds)
+    require(inside, call, "rows from 0 to n - 1", "rows that do not exist")
+    return bounds
+
+
+def require_split(value, n, fracs, gap, call):
+    """Check that parts are in order, have their shares, and leave a gap between."""
+    (a, b), (c, d), (e, f) = bounds_of(value, n, call)
+    in_order = a == 0 and b <= c and d <= e and f == n
+    require(in_order, call, "past first, and every row used", "another order")
+    apart = c - b == gap and e - d == gap
+    got = "parts that touch" if c - b == e - d == 0 else "another gap"
+    require(apart, call, f"{gap} rows between two parts", got)
+    sizes = [b, d - b, n - d]
+    off = np.abs(np.array(sizes) - np.array(fracs) * n).max()
+    require(off <= 1 + 1e-6, call, "shares that hold to within 1", "another size")
+
+
+@pytest.mark.public
+@pytest.mark.points(2, task="8.7")
+def test_split_of_twenty_days(series):
+    """Training is the past, test is the newest part, and a gap lies between."""
+    for gap in (0, 2):
+        call = f"time_split(20, (0.5, 0.25, 0.25), gap={gap})"
+        value = series.time_split(20, (0.5, 0.25, 0.25), gap=gap)
+        require_split(value, 20, (0.5, 0.25, 0.25), gap, call)
+
+
+@pytest.mark.points(2, task="8.7")
+def test_split_of_any_length(series, rng):
+    """Shares hold for any length, and no window of two parts shares a row."""
+    for fracs in ((0.7, 0.15, 0.15), (0.6, 0.2, 0.2), (0.8, 0.0, 0.2)):
+        n = int(rng.integers(200, 400))
+        gap = 0 if 0.0 in fracs else int(rng.integers(3, 12))
+        call = f"time_split(n, {fracs}, gap=gap)"
+        value = series.time_split(n, fracs, gap=gap)
+        require_split(value, n, fracs, gap, call)
+
+
+@pytest.mark.public
+@pytest.mark.points(2, task="8.7")
+def test_returns_there_and_back(series):
+    """Doubling is log(2), halving takes it back, and prices come back from returns."""
+    call = "to_returns([2, 4, 1, 1])"
+    returns = series.to_returns(np.array([2.0, 4.0, 1.0, 1.0]))
+    log2 = 0.6931471806
+    checks.close(returns, [log2, -2 * log2, 0.0], call=call)
+
+    call = "from_returns(10.0, log([2, 0.5, 3]))"
+    prices = series.from_returns(10.0, np.log([2.0, 0.5, 3.0]))
+    checks.close(prices, [10, 20, 10, 30], call=call)
+
+
+@pytest.mark.points(1, task="8.7")
+def test_returns_of_any_prices(series, submission, rng):
+    """Returns of random prices are right, add up, and lead back; one price too."""
+    for n in (9, 1):
+        p = np.exp(rng.normal(size=n)) * 40
+        call = f"to_returns(p) with {n} prices"
+        expected = [np.log(p[t + 1]) - np.log(p[t]) for t in range(n - 1)]
+        checks.close(series.to_returns(p), expected, call=call)
+        call = "from_returns(p[0], r) with the right returns r"
+        prices = series.from_returns(p[0], np.array(expected))
+        checks.close(prices, p, call=call)
+    checks.inputs_unchanged(submission, call="to_returns and from_returns")
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.7")
+def test_scaling_by_the_training_part(series):
+    """Mean and standard deviation are those of the training rows alone."""
+    call = "scale_by_train([9, 1, 5, 11], slice(1, 3))"
+
+    value = series.scale_by_train(np.array([9.0, 1.0, 5.0, 11.0]), slice(1, 3))
+
+    z, mean, std = parts_of(value, ("z", "mean", "std"), [(4,), (), ()], call)
+    checks.close([mean, std], [3.0, 2.0], call=f"mean and std of {call}")
+    checks.close(z, [3.0, -1.0, 1.0, 4.0], call=f"z of {call}")
+
+
+@pytest.mark.points(2, task="8.7")
+def test_scaling_does_not_see_the_future(series, submission, rng):
+    """A jump in the test part changes nothing before it; a flat past is possible."""
+    x, train = rng.normal(size=12) * 3 + 8, slice(0, 7)
+    call, names = "scale_by_train(x, slice(0, 7))", ("z", "mean", "std")
+    jump = np.where(np.arange(12) < 9, x, x + 100)
+    mean = sum(x[:7]) / 7
+    std = np.sqrt(sum((v - mean) ** 2 for v in x[:7]) / 7)
+    for s in (x, jump):
+        value = series.scale_by_train(s, train)
+        z, *numbers = parts_of(value, names, [(12,), (), ()], call)
+        checks.close(numbers, [mean, std], call=f"mean and std of {call}")
+        checks.close(z, (s - mean) / std, call=f"z of {call}")
+    checks.inputs_unchanged(submission, call=call)
+    flat = np.concatenate([np.full(7, 0.1), [2.1]])
+    z, *numbers = parts_of(
+        series.scale_by_train(flat, train), names, [(8,), (), ()], call
+    )
+    call = "scale_by_train of seven days at 0.1 and one at 2.1"
+    checks.close(numbers, [0.1, 1.0], call=f"mean and std of {call}")
+    checks.close(z, flat - 0.1, call=f"z of {call}", atol=1e-6)
+
+
+# 8.9 Characters
+
+
+@pytest.mark.public
+@pytest.mark.points(2, task="8.9")
+def test_vocabulary_of_a_word(characters):
+    """Ids follow the sorted characters, and lead back to the text."""
+    vocab = characters.CharVocab().fit("hello, World")
+    checks.same(vocab.chars, " ,Wdehlor", call='CharVocab().fit("hello, World").chars')
+    ids = vocab.encode("rod, hello")
+
+    call = 'CharVocab().fit("hello, World").encode("rod, hello")'
+    checks.close(ids, [8, 7, 3, 1, 0, 5, 4, 6, 6, 7], call=call)
+    whole = np.asarray(ids).dtype.kind in "iu"
+    require(whole, call, "integers", "floats")
+    text = vocab.decode(np.array([2, 7, 8, 6, 3]))
+    checks.same(text, "World", call="vocab.decode([2, 7, 8, 6, 3])")
+
+
+@pytest.mark.points(1, task="8.9")
+def test_vocabulary_of_any_text(characters, rng):
+    """Any text comes back; strange characters are refused; a new fit forgets."""
+    letters = list("abcxyzABC .,!\n?é")
+    first, second = ("".join(rng.choice(letters[k:], size=60)) for k in (0, 3))
+    vocab = characters.CharVocab()
+    for text in (first, second):
+        vocab.fit(text)
+        call = "vocab.fit(text).encode(text)"
+        order = sorted(set(text))
+        ids = checks.shaped(vocab.encode(text), (len(text),), call=call)
+        checks.close(ids, [order.index(char) for char in text], call=call)
+        checks.same(vocab.decode(ids.astype(int)), text, call="vocab.decode(ids)")
+    strange = "abz" + "q"
+    checks.raises(
+        "ValueError", lambda: vocab.encode(strange), call='vocab.encode("...q")'
+    )
+    checks.shaped(vocab.encode(""), (0,), call='vocab.encode("")')
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.9")
+def test_pairs_of_eight_characters(characters):
+    """Each target is the character after its place; pieces do not overlap."""
+    for ids, x, y in (
+        ([7, 1, 4, 2, 9, 3, 8, 5], [[7, 1, 4], [2, 9, 3]], [[1, 4, 2], [9, 3, 8]]),
+        ([7, 1, 4, 2, 9, 3, 8], [[7, 1, 4], [2, 9, 3]], [[1, 4, 2], [9, 3, 8]]),
+        ([7, 1, 4, 2, 9, 3], [[7, 1, 4]], [[1, 4, 2]]),
+    ):
+        call = f"lm_pairs({ids}, T=3)"
+        value = characters.lm_pairs(np.array(ids), 3)
+        parts = parts_of(value, ("x", "y"), [np.shape(x)] * 2, call)
+        checks.close(parts[0], x, call=f"x of {call}", show=True)
+        checks.close(parts[1], y, call=f"y of {call}", show=True)
+
+
+@pytest.mark.points(1, task="8.9")
+def test_pairs_of_any_text(characters, submission, rng):
+    """Texts of any length are cut into as many whole pieces as have their targets."""
+    for n, T in ((50, 7), (36, 5), (11, 11), (12, 11), (6, 1)):
+        ids = rng.permutation(n)
+        call = f"lm_pairs(ids, {T}) with {n} ids"
+        pieces = sum(1 for start in range(0, n, T) if start + T < n)
+        value = characters.lm_pairs(ids, T)
+        x, y = parts_of(value, ("x", "y"), [(pieces, T)] * 2, call)
+        for m, t in np.ndindex(pieces, T):
+            checks.close(x[m, t], ids[m * T + t], call=f"x of {call}")
+            checks.close(y[m, t], ids[m * T + t + 1], call=f"y of {call}")
+    checks.inputs_unchanged(submission, call="lm_pairs(ids, T)")
+
+
+def draws(characters, submission, z, temperature, count, rng):
+    """Count how often each class is drawn, from one generator."""
+    kept = submission.keep(np.random.default_rng(int(rng.integers(2**40))))
+    call = f"sample_from_logits(z, {temperature:g}, rng)"
+    counts = np.zeros(len(z))
+    for _ in range(count):
+        drawn = characters.sample_from_logits(z, temperature, kept)
+        k = checks.number(drawn, call=call)
+        require(k in range(len(z)), call, "the number of a class", "something else")
+        counts[int(k)] += 1
+    return counts, call
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.9")
+def test_sampling_when_it_is_cold(characters, submission):
+    """Near temperature 0 the largest logit wins, however large the logits are."""
+    for z, winner in (([1.0, 3.0, 2.0], 1), ([1000.0, -1000.0, 990.0], 0)):
+        for temperature in (0.01, 1e-9):
+            rng = np.random.default_rng(3)
+            call = f"sample_from_logits({z}, {temperature}, rng)"
+            drawn = characters.sample_from_logits(np.array(z), temperature, rng)
+            checks.close(drawn, winner, call=call, show=True)
+    checks.no_warnings(submission, call="sample_from_logits")
+
+
+@pytest.mark.points(2, task="8.9")
+def test_sampling_follows_the_softmax(characters, submission, rng):
+    """Frequencies are those of softmax(z / temperature); only rng decides."""
+    z = np.array([2.0, 0.5, 1.0, -0.5]) + rng.uniform(-0.2, 0.2, size=4)
+    for temperature in (0.5, 1.0, 3.0):
+        counts, call = draws(characters, submission, z, temperature, 400, rng)
+        weights = np.exp(z / temperature)
+        expected = 400 * weights / weights.sum()
+        chi2 = np.sum((counts - expected) ** 2 / expected)
+        # Chi-square with 3 degrees of freedom: chance exceeds 38 once in 30 million
+        # times; the smallest expected count is 2, where tails are a little fatter.
+        if temperature == 1.0:
+            got = "frequencies of another distribution"
+        else:
+            inverse = np.exp(z * temperature)
+            sharper = 400 * inverse / inverse.sum()
+            is_inverse = np.sum((counts - sharper) ** 2 / sharper) < 38
+            got = "the frequencies of softmax(z * temperature)"
+            got = got if is_inverse else "frequencies of another distribution"
+        require(chi2 < 38, call, "the frequencies of softmax(z / temperature)", got)
+    twins = []
+    for seed in (5, 5, 6):
+        kept = submission.keep(np.random.default_rng(seed))
+        twins.append(
+            [characters.sample_from_logits(0 * z, 1.0, kept) for _ in range(30)]
+        )
+    require(twins[0] == twins[1], call, "the same for the same rng", "something else")
+    require(twins[0] != twins[2], call, "another draw for another rng", "the same")
