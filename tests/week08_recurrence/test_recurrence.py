@@ -1,11 +1,15 @@
 """Tests of week 8. Each docstring is a line that learners read."""
 
+import gzip
 from itertools import permutations
+from pathlib import Path
 
+import families
 import numpy as np
 import pytest
 
 from grader import checks
+from grader.failures import CheckFailure
 
 FRAMEWORKS = ["keras", "tensorflow", "torch"]
 
@@ -745,11 +749,12 @@ def test_returns_of_any_prices(series, submission, rng):
 
 @pytest.mark.public
 @pytest.mark.points(1, task="8.7")
-def test_scaling_by_the_training_part(series):
+def test_scaling_by_the_training_part(series, submission):
     """Mean and standard deviation are those of the training rows alone."""
     call = "scale_by_train([9, 1, 5, 11], slice(1, 3))"
+    train = submission.library("builtins").slice(1, 3)
 
-    value = series.scale_by_train(np.array([9.0, 1.0, 5.0, 11.0]), slice(1, 3))
+    value = series.scale_by_train(np.array([9.0, 1.0, 5.0, 11.0]), train)
 
     z, mean, std = parts_of(value, ("z", "mean", "std"), [(4,), (), ()], call)
     checks.close([mean, std], [3.0, 2.0], call=f"mean and std of {call}")
@@ -759,7 +764,7 @@ def test_scaling_by_the_training_part(series):
 @pytest.mark.points(2, task="8.7")
 def test_scaling_does_not_see_the_future(series, submission, rng):
     """A jump in the test part changes nothing before it; a flat past is possible."""
-    x, train = rng.normal(size=12) * 3 + 8, slice(0, 7)
+    x, train = rng.normal(size=12) * 3 + 8, submission.library("builtins").slice(0, 7)
     call, names = "scale_by_train(x, slice(0, 7))", ("z", "mean", "std")
     jump = np.where(np.arange(12) < 9, x, x + 100)
     mean = sum(x[:7]) / 7
@@ -903,3 +908,403 @@ def test_sampling_follows_the_softmax(characters, submission, rng):
         )
     require(twins[0] == twins[1], call, "the same for the same rng", "something else")
     require(twins[0] != twins[2], call, "another draw for another rng", "the same")
+
+
+# 8.8 Forecasting prices
+
+
+@pytest.fixture
+def forecast(submission):
+    return submission.load("forecast")
+
+
+def model_of(value, call):
+    """Check that a model came back; it stays in the learner's process."""
+    checks.holds(
+        hasattr(value, "handle"), call=call, expected="a model", got="something else"
+    )
+    return value
+
+
+PRICE_SHAPES = [(1, 64), (16, 64), (64,), (16, 1), (1,)]
+
+
+def require_layers(model, call):
+    """Check that the weights are those of an LSTM of 16 units and a dense unit."""
+    shapes = [np.shape(weights) for weights in model.get_weights()]
+    expected = "an LSTM of 16 units and a dense layer of one unit"
+    require(shapes == PRICE_SHAPES, call, expected, "weights of other shapes")
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.8")
+def test_price_network_by_hand(forecast):
+    """An LSTM of 16 units, and a dense unit without an activation."""
+    call = "build_price_lstm(5)"
+    model = model_of(forecast.build_price_lstm(5), call)
+    require_layers(model, call)
+    # i = o = 1 and f = 0, so that c = g = tanh(log 2) = 0.6, whatever is read.
+    gates = np.repeat([50.0, -50.0, np.log(2), 50.0], 16)
+    weights = [np.zeros(shape) for shape in PRICE_SHAPES]
+    weights[2:] = [gates, np.full((16, 1), -0.125), np.array([0.5])]
+
+    model.set_weights(weights)
+
+    # Sixteen times -0.125 * tanh(0.6), and 0.5. Models compute in float32.
+    call = "build_price_lstm(5)(windows) with weights set by hand"
+    out = model(np.ones((3, 5, 1), dtype="float32"))
+    checks.close(out, [[-0.5740991340]] * 3, call=call, rtol=1e-4)
+
+
+@pytest.mark.points(2, task="8.8")
+def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
+    """With any weights the model computes what task 8.4 asks for, and it can learn."""
+    call = "build_price_lstm(6)"
+    model = model_of(forecast.build_price_lstm(6), call)
+    require_layers(model, call)
+    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
+    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
+    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
+
+    model.set_weights(weights)
+
+    # Models compute in float32, which loses two digits in sums of 16 products.
+    out = h @ weights[3] + weights[4]
+    call = "build_price_lstm(6)(windows) with weights set"
+    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
+    model.train_on_batch(windows, y)
+    moved = [np.abs(a - b).max() > 0 for a, b in zip(
+        model.get_weights(), weights, strict=True
+    )]  # fmt: skip
+    got = "weights that stay as they are"
+    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
+
+
+def study_of(value, n, call):
+    """Check the parts of a study, and return its forecasts and errors."""
+    study = checks.instance(value, dict, call=call)
+    names = ("pred", "mae", "mae_naive", "forecast")
+    is_whole = all(name in study for name in names)
+    require(is_whole, call, f"a dict with {', '.join(names)}", "another one")
+    pred = checks.numbers(study["pred"], call=f"pred of {call}")
+    got = "another number of forecasts"
+    # The shares of time_split hold to within 1.
+    is_long = pred.ndim == 1 and abs(len(pred) - 0.15 * n) <= 1
+    require(is_long, call, "a forecast for each price of the test part", got)
+    errors = [
+        checks.number(study[name], call=f"{name} of {call}") for name in names[1:3]
+    ]
+    return pred, *errors
+
+
+def require_errors(prices, pred, mae, mae_naive, call):
+    """Check that the two errors are those of the forecasts and of yesterday's price."""
+    test, before = prices[-len(pred) :], prices[-len(pred) - 1 : -1]
+    # A forecast may have been rounded to float32.
+    checks.close(mae, np.mean(np.abs(pred - test)), call=f"mae of {call}", rtol=1e-4)
+    naive = np.mean(np.abs(before - test))
+    checks.close(mae_naive, naive, call=f"mae_naive of {call}", rtol=1e-4)
+
+
+def ahead(study, prices, start, call):
+    """Have the study's function foretell the prices from `start` on."""
+    windows = np.stack([prices[t - 11 : t] for t in range(start, len(prices))])
+    got = model_of(study["forecast"], f"forecast of {call}")(windows)
+    call = f"forecast(windows) of {call}"
+    return checks.shaped(got, (len(windows),), call=call)
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.8", needs=("8.6", "8.7"))
+def test_study_reports_what_it_forecasts(forecast):
+    """Forecasts, their error and yesterday's error fit together."""
+    call = "forecast_study(prices, seed=0, epochs=1) with 120 prices"
+    days = np.arange(120)
+    prices = 50 + 0.1 * days + 4 * np.sin(days / 3) + 2 * np.sin(days)
+
+    study = forecast.forecast_study(prices, 0, epochs=1)
+
+    pred, mae, mae_naive = study_of(study, 120, call)
+    require_errors(prices, pred, mae, mae_naive, call)
+    start = 120 - len(pred)
+    again = ahead(study, prices, start, call)
+    # Models compute in float32, batch by batch.
+    checks.close(pred, again, call=f"pred of {call}", rtol=1e-4)
+
+
+@pytest.mark.points(2, task="8.8")
+def test_study_does_not_look_ahead(forecast, rng):
+    """A forecast is the same whatever happens on its day and after it."""
+    call = "forecast_study(prices, seed, epochs=1), with other prices in the test part"
+    prices, _ = families.price_series(rng, 160)
+    # The forecast of day 148 sees the prices up to day 147.
+    other = np.concatenate([prices[:148], prices[148:] * rng.uniform(1.5, 2, size=12)])
+
+    first, second = (
+        study_of(forecast.forecast_study(p, 7, epochs=1), 160, call)[0]
+        for p in (prices, other)
+    )
+
+    # One process, one seed: rounding is the same; 1e-4 leaves room for other orders.
+    before = len(first) - 12
+    shift = np.abs(second / first - 1)
+    expected = "the same forecasts of the days before, for the same seed"
+    require(shift[:before].max() < 1e-4, call, expected, "other forecasts")
+    expected = "the same forecast of the first day that differs"
+    hint = "Does the last price of a window lie on the day that is to be foretold?"
+    got = "a forecast that follows the price of its own day"
+    require(shift[before] < 1e-4, call, expected, got, hint)
+
+
+# The reference on 20 series: mean ratio {PRICE_MEAN}.
+PRICE_FULL, PRICE_FLOOR = 0.60, 0.70
+
+
+def require_below(value, full, floor, call, expected, got, hint):
+    """Check that a result is good; half the points are earned below the floor."""
+    if value <= full:
+        return
+    raise CheckFailure(
+        call=call,
+        expected=expected,
+        got=got,
+        hint=hint,
+        stage="property",
+        value=got,
+        share=0.5 if value <= floor else 0.0,
+    )
+
+
+@pytest.mark.points(3, task="8.8")
+def test_study_beats_yesterday_on_days_to_come(forecast, rng):
+    """On 400 days that come after the data, forecasts are far better than yesterday."""
+    call = "forecast_study(prices, seed) with 500 prices"
+    prices, best = families.price_series(rng, 900)
+
+    study = forecast.forecast_study(prices[:500], int(rng.integers(1000)))
+
+    pred, mae, mae_naive = study_of(study, 500, call)
+    require_errors(prices[:500], pred, mae, mae_naive, call)
+    test = slice(500 - len(pred), 500)
+    limit = np.mean(np.abs(best[test] - prices[test]))
+    # The best forecast knows the process. The reference's error was 0.99 to 1.2 times
+    # its error; nobody who does not look ahead gets far below it.
+    hint = f"Ratio {mae / mae_naive:.2f}. Which future value is in the input?"
+    expected = "an error that is possible on this series"
+    got = "an error below what any model can reach"
+    require(mae > 0.8 * limit, call, expected, got, hint)
+    forecasts, truth = ahead(study, prices, 500, call), prices[500:]
+    yesterday = prices[499:-1]
+    call = f"forecast(windows) of {call}"
+    got = "a copy of the last price"
+    copies = np.abs(forecasts / yesterday - 1).max() < 1e-4
+    require(not copies, call, "a forecast", got, "What has the network to learn?")
+    errors = (np.mean(np.abs(guess - truth)) for guess in (forecasts, yesterday))
+    ratio = np.divide(*errors)
+    got = "a larger error" if ratio > 1 else "an error that is not much smaller"
+    hint = f"The ratio of the errors is {ratio:.2f}. "
+    hint += "Have you seen how the later prices lie to those of training?"
+    expected = "an error well below that of repeating the last price"
+    require_below(ratio, PRICE_FULL, PRICE_FLOOR, call, expected, got, hint)
+
+
+STOCKS = Path(__file__).with_name("stocks_hidden.npz")
+
+
+@pytest.mark.points(1, task="8.8")
+def test_study_of_a_real_stock(forecast, rng):
+    """On a real stock the forecasts are about as good as yesterday's price."""
+    call = "forecast_study(prices, seed, epochs=3) with 400 days of a stock"
+    with np.load(STOCKS) as file:
+        prices = file[str(rng.choice(["MSFT", "GOOG"]))]
+    start = int(rng.integers(len(prices) - 400))
+
+    prices = prices[start : start + 400]
+    study = forecast.forecast_study(prices, int(rng.integers(1000)), epochs=3)
+
+    pred, mae, mae_naive = study_of(study, 400, call)
+    require_errors(prices, pred, mae, mae_naive, call)
+    ratio = mae / mae_naive
+    hint = f"The ratio of the errors is {ratio:.2f}. What does the input hold?"
+    # The reference's ratio on all windows of 400 days: {STOCK_RANGE}.
+    expected = "an error near that of repeating the last price"
+    got = "an error too small for a market"
+    require(ratio > 0.85, call, expected, got, hint)
+    require(ratio < 1.5, call, expected, "a far larger error", hint)
+
+
+# 8.10 Writing text
+
+
+@pytest.fixture
+def generation(submission):
+    return submission.load("generation")
+
+
+def table_network(submission, table):
+    """Build a network whose logits for the next character hang on this one alone."""
+    keras = submission.library("keras")
+    layer = keras.layers.Embedding(*np.shape(table))
+    model = keras.Sequential([keras.Input((None,), dtype="int32"), layer])
+    model.set_weights([np.array(table, dtype="float32")])
+    return model
+
+
+@pytest.mark.public
+@pytest.mark.points(1, task="8.10", needs="8.9")
+def test_text_goes_on_from_its_prompt(generation, submission):
+    """The prompt is kept, and each new character follows the one before it."""
+    vocab = submission.load("characters").CharVocab().fit("abcd")
+    # After a comes c, after c comes b, after b comes d, after d comes a.
+    table = np.zeros((4, 4))
+    table[[0, 2, 1, 3], [2, 1, 3, 0]] = 60.0
+    model = table_network(submission, table)
+    for prompt, n, text in (("ca", 5, "cacbdac"), ("b", 3, "bdac"), ("dd", 0, "dd")):
+        rng = np.random.default_rng(0)
+        call = f'generate(model, vocab, "{prompt}", {n}, 0.5, rng)'
+        got = generation.generate(model, vocab, prompt, n, 0.5, rng)
+        checks.same(got, text, call=call, show=True)
+
+
+@pytest.mark.points(1, task="8.10")
+def test_text_remembers_its_beginning(generation, submission):
+    """The network is given the whole text so far, not its last character alone."""
+    vocab = submission.load("characters").CharVocab().fit(".abxy")
+    keras = submission.library("keras")
+    layers = keras.layers
+    # The state adds up x as 1 and y as -1; a state above 0 means a, below 0 means b.
+    adder = layers.SimpleRNN(1, activation="linear", return_sequences=True)
+    model = keras.Sequential(
+        [keras.Input((None,), dtype="int32"), layers.Embedding(5, 1), adder,
+         layers.Dense(5)]
+    )  # fmt: skip
+    model.set_weights(
+        [np.array([[0.0], [0], [0], [1], [-1]]), np.ones((1, 1)), np.ones((1, 1)),
+         np.zeros(1), np.array([[0.0, 90, -90, 0, 0]]), np.zeros(5)]
+    )  # fmt: skip
+    for first, answer in (("x", "a"), ("y", "b")):
+        prompt = first + 12 * "."
+        call = f'generate(model, vocab, "{prompt}", 9, 1.0, rng)'
+        rng = np.random.default_rng(1)
+        text = generation.generate(model, vocab, prompt, 9, 1.0, rng)
+        checks.same(text, prompt + 9 * answer, call=call, show=True)
+
+
+@pytest.mark.points(1, task="8.10")
+def test_text_is_drawn_at_its_temperature(generation, submission, rng):
+    """Characters are as frequent as the softmax says; only the generator decides."""
+    vocab = submission.load("characters").CharVocab().fit("abcd")
+    model = table_network(submission, np.tile([0.0, 2.0, 0.0, 0.0], (4, 1)))
+    seed = int(rng.integers(2**40))
+    texts = []
+    for temperature in (1.0, 0.5, 1.0):
+        call = f'generate(model, vocab, "a", 120, {temperature}, rng)'
+        given = np.random.default_rng(seed)
+        text = generation.generate(model, vocab, "a", 120, temperature, given)
+        texts.append(checks.instance(text, str, call=call))
+        count = texts[-1][1:].count("b")
+        chance = np.exp(2 / temperature) / (np.exp(2 / temperature) + 3)
+        # Five standard deviations: chance exceeds them once in two million times.
+        off = (count - 120 * chance) / np.sqrt(120 * chance * (1 - chance))
+        got = "too many of the likely ones" if off > 0 else "too few of the likely ones"
+        hint = checks.hint_if(off < 0, "How often is the softmax taken on the way?")
+        expected = "characters as frequent as the softmax says"
+        require(abs(off) < 5, call, expected, got, hint)
+    expected = "the same text for the same state of rng"
+    require(texts[0] == texts[2], call, expected, "another text")
+
+
+def trained_on(generation, text, seed, epochs, call):
+    """Train the learner's network, and check that it is one of sorted characters."""
+    value = generation.train_char_lstm(text, seed, epochs=epochs)
+    is_pair = isinstance(value, list | tuple) and len(value) == 2
+    require(is_pair, call, "a model and a vocabulary", "something else")
+    model, vocab = (model_of(part, call) for part in value)
+    chars = "".join(sorted(set(text)))
+    checks.same(vocab.chars, chars, call=f"the vocabulary's chars after {call}")
+    return model, vocab, chars
+
+
+def nats(model, chars, text, call):
+    """Measure the cross-entropy of a text's characters, in pieces of 40, and more.
+
+    Returns:
+        The cross-entropy in nats for a character; the network's output; what it read.
+    """
+    ids = np.array([chars.index(char) for char in text])
+    pieces = (len(ids) - 1) // 40
+    x, y = (ids[k : k + 40 * pieces].reshape(pieces, 40) for k in (0, 1))
+    logits = checks.shaped(
+        model(x), (pieces, 40, len(chars)), call=f"model(ids) of {call}"
+    )
+    scores = np.take_along_axis(logits, y[..., np.newaxis], axis=2)[..., 0]
+    return np.mean(np.logaddexp.reduce(logits, axis=2) - scores), logits, x
+
+
+def require_logits(model, logits, x, call):
+    """Check that a network gives logits, and that they do not look ahead."""
+    sums = np.abs(logits.sum(axis=2) - 1).max() < 1e-3 and logits.min() >= 0
+    got = "probabilities"
+    require(not sums, call, "logits", got, "Does the last layer need an activation?")
+    other = x.copy()
+    other[:, 25:] = other[::-1, 25:]
+    changed = checks.shaped(model(other), logits.shape, call=call)
+    same = np.allclose(changed[:, :25], logits[:, :25], rtol=1e-3, atol=1e-3)
+    got = "logits that change with later characters"
+    hint = "What would the network read there when it writes a text by itself?"
+    require(same, call, "logits that depend on earlier places alone", got, hint)
+
+
+# The reference on 20 texts, 6 epochs: {GRAMMAR_MEAN}.
+NATS_FULL, NATS_FLOOR = 0.45, 0.60
+
+
+@pytest.mark.points(2, task="8.10")
+def test_network_learns_a_small_language(generation, rng):
+    """The network foretells new sentences, and most words that it writes exist."""
+    call = "train_char_lstm(text, seed, epochs=6) with 300 sentences"
+    train, test = (families.grammar_text(rng, count) for count in (300, 100))
+
+    model, vocab, chars = trained_on(
+        generation, train, int(rng.integers(1000)), 6, call
+    )
+
+    loss, logits, x = nats(model, chars, test, call)
+    require_logits(model, logits, x, call)
+    hint = f"{loss:.2f} nats for a character; guessing costs {np.log(21):.2f}. "
+    hint += "Is each target the character after its place?"
+    expected = "a cross-entropy on new sentences far below guessing"
+    got = "worse than guessing" if loss > np.log(21) else "too large a cross-entropy"
+    require_below(loss, NATS_FULL, NATS_FLOOR, call, expected, got, hint)
+    call = 'generate(model, vocab, "the ", 150, 0.8, rng)'
+    text = generation.generate(model, vocab, "the ", 150, 0.8, rng)
+    text = checks.instance(text, str, call=call)
+    require(text.startswith("the "), call, "a text that begins so", "another text")
+    words = text.replace(".", " ").split()[:-1]
+    known = [word in families.GRAMMAR_WORDS for word in words]
+    # Cross-entropy is judged above; of the reference's words {GRAMMAR_WORDS_SHARE}.
+    is_fluent = len(known) >= 10 and np.mean(known) >= 0.9
+    require(is_fluent, call, "words of the language", "too many other words")
+
+
+PLAY = Path(__file__).with_name("shakespeare_hidden.txt.gz")
+
+
+@pytest.mark.points(1, task="8.10")
+def test_network_learns_from_a_play(generation, rng):
+    """Two passes over a few pages of Shakespeare beat counting characters."""
+    call = "train_char_lstm(text, seed, epochs=2) with a few pages of a play"
+    play = gzip.decompress(PLAY.read_bytes()).decode()
+    start = int(rng.integers(15_000))
+    train = play[start : start + 16_000]
+    test = "".join(c for c in play[start + 20_000 : start + 24_000] if c in train)
+
+    model, _, chars = trained_on(generation, train, int(rng.integers(1000)), 2, call)
+
+    loss, *_ = nats(model, chars, test, call)
+    counted = -np.mean([np.log(train.count(char) / len(train)) for char in test])
+    # Counting costs about 3.34 nats for a character. The reference: {PLAY_MEAN}.
+    expected = "a smaller cross-entropy than counting characters gives"
+    got = "one that is not much smaller, or larger"
+    hint = f"{loss:.2f} nats for a character, against {counted:.2f}."
+    require(loss < counted - 0.15, call, expected, got, hint)
