@@ -581,6 +581,14 @@ def windows_by_hand(s, width, horizon, stride):
     return np.reshape(windows, (len(windows), width, 1)), np.array(targets)
 
 
+def windows_of(value, count, width, call):
+    """Check the shapes of windows and targets; targets first, they tell more."""
+    parts = value[::-1] if isinstance(value, list | tuple) else value
+    shapes = [(count,), (count, width, 1)]
+    y, X = parts_of(parts, ("y", "X"), shapes, call)
+    return X, y
+
+
 def look_ahead_hint(X, y, s):
     """Say where a window holds its own target, if the values are all different."""
     places = {value: t for t, value in enumerate(s)}
@@ -602,7 +610,7 @@ def test_windows_of_seven_values(series):
     s = np.array([3.0, 1.0, 4.0, 15.0, 9.0, 2.0, 6.0])
     expected = [[3, 1, 4], [1, 4, 15], [4, 15, 9], [15, 9, 2]]
 
-    X, y = parts_of(series.make_windows(s, 3), ("X", "y"), [(4, 3, 1), (4,)], call)
+    X, y = windows_of(series.make_windows(s, 3), 4, 3, call)
 
     checks.close(X[..., 0], expected, call=f"X of {call}", show=True)
     hint = look_ahead_hint(X, y, s)
@@ -622,9 +630,8 @@ def test_windows_with_horizon_and_stride(series):
     for named, windows, targets in cases:
         text = ", ".join(f"{name}={value}" for name, value in named.items())
         call = f"make_windows([3, 1, 4, 15, 9, 2, 6, 5], width=2, {text})"
-        shapes = [(len(targets), 2, 1), (len(targets),)]
         value = series.make_windows(s, width=2, **named)
-        X, y = parts_of(value, ("X", "y"), shapes, call)
+        X, y = windows_of(value, len(targets), 2, call)
         checks.close(X[..., 0], windows, call=f"X of {call}", show=True)
         checks.close(y, targets, call=f"y of {call}", show=True)
 
@@ -637,7 +644,7 @@ def test_windows_of_any_series(series, submission, rng):
         s = rng.permutation(n) / 8
         windows, targets = windows_by_hand(s, width, horizon, stride)
         value = series.make_windows(s, width, horizon=horizon, stride=stride)
-        X, y = parts_of(value, ("X", "y"), [windows.shape, targets.shape], call)
+        X, y = windows_of(value, len(targets), width, call)
         checks.close(X, windows, call=f"X of {call}")
         checks.close(y, targets, call=f"y of {call}", hint=look_ahead_hint(X, y, s))
     checks.inputs_unchanged(submission, call="make_windows(s, width)")
@@ -653,9 +660,8 @@ def test_windows_of_a_short_series(series):
         (2, [], []),
     ):
         call = f"make_windows({s[:n].tolist()}, width=3, horizon=2)"
-        shapes = [(len(targets), 3, 1), (len(targets),)]
         value = series.make_windows(s[:n], 3, horizon=2)
-        X, y = parts_of(value, ("X", "y"), shapes, call)
+        X, y = windows_of(value, len(targets), 3, call)
         checks.close(X[..., 0], np.reshape(windows, (-1, 3)), call=f"X of {call}")
         checks.close(y, targets, call=f"y of {call}")
 
@@ -1000,10 +1006,14 @@ def study_of(value, n, call):
 def require_errors(prices, pred, mae, mae_naive, call):
     """Check that the two errors are those of the forecasts and of yesterday's price."""
     test, before = prices[-len(pred) :], prices[-len(pred) - 1 : -1]
+    naive, error = (np.mean(np.abs(guess - test)) for guess in (before, pred))
     # A forecast may have been rounded to float32.
-    checks.close(mae, np.mean(np.abs(pred - test)), call=f"mae of {call}", rtol=1e-4)
-    naive = np.mean(np.abs(before - test))
-    checks.close(mae_naive, naive, call=f"mae_naive of {call}", rtol=1e-4)
+    got = "another number"
+    expected = "the mean absolute error of yesterday's price on the test part"
+    is_naive = np.isclose(mae_naive, naive, rtol=1e-4)
+    require(is_naive, f"mae_naive of {call}", expected, got)
+    expected = "the mean absolute error of pred, in units of price"
+    require(np.isclose(mae, error, rtol=1e-4), f"mae of {call}", expected, got)
 
 
 def ahead(study, prices, start, call):
@@ -1026,10 +1036,13 @@ def test_study_reports_what_it_forecasts(forecast):
 
     pred, mae, mae_naive = study_of(study, 120, call)
     require_errors(prices, pred, mae, mae_naive, call)
-    start = 120 - len(pred)
-    again = ahead(study, prices, start, call)
-    # Models compute in float32, batch by batch.
-    checks.close(pred, again, call=f"pred of {call}", rtol=1e-4)
+    by_function = ahead(study, prices, 120 - len(pred), call)
+    expected = "what the function in forecast says of the 11 days before"
+    fits = np.allclose(pred, by_function, rtol=1e-4)  # models compute in float32
+    require(fits, f"pred of {call}", expected, "something else")
+    again = study_of(forecast.forecast_study(prices, 0, epochs=1), 120, call)[0]
+    fits = np.allclose(pred, again, rtol=1e-4)
+    require(fits, f"{call}, twice", "the same for the same seed", "other forecasts")
 
 
 @pytest.mark.points(2, task="8.8")
@@ -1048,7 +1061,7 @@ def test_study_does_not_look_ahead(forecast, rng):
     # One process, one seed: rounding is the same; 1e-4 leaves room for other orders.
     before = len(first) - 12
     shift = np.abs(second / first - 1)
-    expected = "the same forecasts of the days before, for the same seed"
+    expected = "the same forecasts of the days before"
     require(shift[:before].max() < 1e-4, call, expected, "other forecasts")
     expected = "the same forecast of the first day that differs"
     hint = "Does the last price of a window lie on the day that is to be foretold?"

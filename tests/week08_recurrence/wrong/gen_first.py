@@ -1,0 +1,18 @@
+"""GEN-FIRST
+
+task: 8.10
+message: The next character is drawn from what the network says about the first place.
+    Which place is the last one read?
+"""
+
+import numpy as np
+from characters import sample_from_logits
+
+
+def generate(model, vocab, prompt, n, temperature, rng):
+    ids = vocab.encode(prompt).tolist()
+    for _ in range(n):
+        seen = np.array([ids[-40:]])
+        logits = np.asarray(model.predict_on_batch(seen))[0, 0]
+        ids.append(sample_from_logits(logits, temperature, rng))
+    return vocab.decode(ids)
