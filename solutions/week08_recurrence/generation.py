@@ -21,8 +21,8 @@ def train_char_lstm(
     Args:
         text: What to learn from, some thousand characters.
         seed: For `keras.utils.set_random_seed`: the same seed, the same network.
-        epochs: Passes over the pieces. Adam with a learning rate of 0.02 and batches of
-            32 serve well.
+        epochs: Passes over the pieces, >= 0; with 0 the network stays as it is built.
+            Adam with a learning rate of 0.02 and batches of 32 serve well.
 
     Returns:
         `(model, vocab)`: the vocabulary of the text, and a network from ids `(N, T)`,

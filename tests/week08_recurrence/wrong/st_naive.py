@@ -11,7 +11,7 @@ from forecast import build_price_lstm
 from series import make_windows, scale_by_train, time_split, to_returns
 
 
-def forecast_study(prices, seed, epochs=15):
+def forecast_study(prices, seed, epochs=10):
     keras.utils.set_random_seed(seed)
     train, _, test = time_split(len(prices), (0.7, 0.15, 0.15))
     past = slice(0, train.stop - 1)

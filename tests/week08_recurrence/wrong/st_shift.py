@@ -8,7 +8,7 @@ import numpy as np
 from series import time_split
 
 
-def forecast_study(prices, seed, epochs=15):
+def forecast_study(prices, seed, epochs=10):
     *_, test = time_split(len(prices), (0.7, 0.15, 0.15))
     pred = prices[test.start - 1 : -1]
     error = float(np.mean(np.abs(pred - prices[test])))
