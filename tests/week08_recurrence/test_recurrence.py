@@ -13,6 +13,10 @@ from grader.failures import CheckFailure
 
 FRAMEWORKS = ["keras", "tensorflow", "torch"]
 
+# Sums of a few products of order 1 are off by some 1e-7 in float32, also where they
+# come out near 0; gradients add up some dozens of them.
+ROUNDED, ROUNDED_SUMS = 1e-6, 1e-5
+
 
 @pytest.fixture
 def recurrent(submission):
@@ -90,7 +94,7 @@ def test_rnn_of_two_sequences(recurrent):
 
     hs = recurrent.rnn_forward(x, h0, Wx, Wh, np.array([0.0, 0.125]))
 
-    checks.close(hs, expected, call=call)
+    checks.close(hs, expected, call=call, atol=ROUNDED)
 
 
 @pytest.mark.points(3, task="8.1")
@@ -101,7 +105,7 @@ def test_rnn_agrees_with_a_slow_one(recurrent, submission, rng):
         x, h0 = rng.normal(size=(N, T, D)), rng.uniform(-0.9, 0.9, size=(N, H))
         Wx, Wh, b = rnn_weights(rng, D, H)
         hs = recurrent.rnn_forward(x, h0, Wx, Wh, b)
-        checks.close(hs, unroll(x, h0, Wx, Wh, b), call=call)
+        checks.close(hs, unroll(x, h0, Wx, Wh, b), call=call, atol=ROUNDED)
     checks.inputs_unchanged(submission, call="rnn_forward(x, h0, Wx, Wh, b)")
     checks.avoids(submission, "recurrent", "rnn_forward", FRAMEWORKS)
 
@@ -204,8 +208,7 @@ def test_rnn_backward_to_the_weights(recurrent, submission, rng):
     parts = backward_of(recurrent, dh, inputs, call)
 
     for name, got, want in list(zip(NAMES, parts, expected, strict=True))[2:]:
-        # Differences of step 1e-5 are off by about 1e-9 here.
-        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+        checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
     checks.inputs_unchanged(submission, call=call)
 
 
@@ -219,8 +222,7 @@ def test_rnn_backward_to_the_inputs(recurrent, rng):
     parts = backward_of(recurrent, dh, inputs, call)
 
     for name, got, want in list(zip(NAMES, parts, expected, strict=True))[:2]:
-        # Differences of step 1e-5 are off by about 1e-9 here.
-        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+        checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
 
 
 @pytest.mark.points(3, task="8.2")
@@ -237,11 +239,10 @@ def test_rnn_backward_of_a_single_step(recurrent, rng):
     require(late < 1e-12, call, "dx of 0 at later steps", "something else there")
     cut = [x[:, :4], h0, Wx, Wh, b]
     short = differentiate_rnn(dh[:, :4], cut)
-    # Differences of step 1e-5 are off by about 1e-9 here.
     for name, got, want in zip(
         NAMES, (dx[:, :4], dh0, dWx, dWh, db), short, strict=True
     ):
-        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+        checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
     one = rnn_inputs(rng, 4, 1, 2, 3)
     dh = rng.normal(size=(4, 1, 3))
     call = "rnn_backward with T = 1"
@@ -249,7 +250,7 @@ def test_rnn_backward_of_a_single_step(recurrent, rng):
         NAMES, backward_of(recurrent, dh, one, call), differentiate_rnn(dh, one),
         strict=True,
     ):  # fmt: skip
-        checks.close(got, want, call=f"{name} of {call}", atol=1e-6)
+        checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
 
 
 # 8.3 One step of an LSTM
@@ -336,7 +337,7 @@ def test_lstm_step_of_many_units(lstm, submission, rng):
         parts = parts_of(value, ("h", "c"), [(N, H)] * 2, call)
         hint = order_hint(parts, given)
         for name, got, want in zip("hc", parts, lstm_by_units(*given), strict=True):
-            checks.close(got, want, call=f"{name} of {call}", hint=hint)
+            checks.close(got, want, call=f"{name} of {call}", hint=hint, atol=ROUNDED)
     checks.inputs_unchanged(submission, call="lstm_step(x, h, c, W, U, b)")
     checks.avoids(submission, "lstm", "lstm_step", FRAMEWORKS)
 
@@ -357,9 +358,9 @@ def test_lstm_step_carries_the_cell(lstm, rng):
         call = f"lstm_step with gates {case}, o = 1"
         value = lstm.lstm_step(x, h, c, *zero, np.concatenate(gates))
         new_h, new_c = parts_of(value, ("h", "c"), [(2, 4)] * 2, call)
-        # The gates are 0 and 1 exactly, so nothing is lost; float32 rounds c once.
-        checks.close(new_c, kept, call=f"c of {call}", atol=1e-6)
-        checks.close(new_h, np.tanh(kept), call=f"h of {call}", atol=1e-6)
+        # The gates are 0 and 1 exactly, so that nothing but rounding is lost.
+        checks.close(new_c, kept, call=f"c of {call}", atol=ROUNDED)
+        checks.close(new_h, np.tanh(kept), call=f"h of {call}", atol=ROUNDED)
 
 
 @pytest.mark.points(2, task="8.3")
@@ -431,7 +432,7 @@ def test_lstm_agrees_with_a_slow_one(lstm, submission, rng):
         call = f"lstm_forward with N = {N}, T = {T}, D = {D}, H = {H}{text}"
         parts = forward_of(lstm, (x, *given), shapes, call, **mask)
         for name, got, want in zip(("hs", "h", "c"), parts, expected, strict=True):
-            checks.close(got, want, call=f"{name} of {call}")
+            checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED)
     checks.inputs_unchanged(submission, call="lstm_forward(x, W, U, b)")
     checks.avoids(submission, "lstm", "lstm_forward", FRAMEWORKS)
 
@@ -451,7 +452,7 @@ def test_lstm_with_any_mask(lstm, submission, rng):
     parts = forward_of(lstm, (x, *given), shapes, call, mask=mask)
 
     for name, got, want in zip(("hs", "h", "c"), parts, expected, strict=True):
-        checks.close(got, want, call=f"{name} of {call}")
+        checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED)
     checks.inputs_unchanged(submission, call=call)
 
 
@@ -468,7 +469,7 @@ def test_lstm_does_not_see_padding(lstm, rng):
         shapes = [(2, 7, 5), (2, 5), (2, 5)]
         parts = forward_of(lstm, (padded, *given), shapes, call, mask=mask)
         for name, got, want in zip("hc", parts[1:], expected, strict=True):
-            checks.close(got, want, call=f"{name} of {call}")
+            checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED)
 
 
 # 8.5 How far back a gradient reaches
@@ -523,8 +524,7 @@ def test_gradient_through_time_agrees_with_differences(recurrent, submission, rn
         drive, start = rng.normal(size=(T, H)) / 2, rng.uniform(-0.5, 0.5, size=H)
         hs, expected = lag_norms_by_differences(Wh, start, drive)
         norms = recurrent.gradient_through_time(Wh, hs)
-        # Differences of step 1e-5 are off by about 1e-9 here.
-        checks.close(norms, expected, call=call, atol=1e-6)
+        checks.close(norms, expected, call=call, atol=ROUNDED)
     checks.inputs_unchanged(submission, call="gradient_through_time(Wh, hs)")
 
 
@@ -779,7 +779,7 @@ def test_scaling_does_not_see_the_future(series, submission, rng):
         value = series.scale_by_train(s, train)
         z, *numbers = parts_of(value, names, [(12,), (), ()], call)
         checks.close(numbers, [mean, std], call=f"mean and std of {call}")
-        checks.close(z, (s - mean) / std, call=f"z of {call}")
+        checks.close(z, (s - mean) / std, call=f"z of {call}", atol=ROUNDED)
     checks.inputs_unchanged(submission, call=call)
     flat = np.concatenate([np.full(7, 0.1), [2.1]])
     z, *numbers = parts_of(
@@ -787,17 +787,27 @@ def test_scaling_does_not_see_the_future(series, submission, rng):
     )
     call = "scale_by_train of seven days at 0.1 and one at 2.1"
     checks.close(numbers, [0.1, 1.0], call=f"mean and std of {call}")
-    checks.close(z, flat - 0.1, call=f"z of {call}", atol=1e-6)
+    checks.close(z, flat - 0.1, call=f"z of {call}", atol=ROUNDED)
 
 
 # 8.9 Characters
+
+
+def fitted(characters, text):
+    """Fit a learner's vocabulary, and check that `fit` returns it."""
+    vocab = characters.CharVocab().fit(text)
+    hint = "Is `return self` missing?"
+    is_vocab = hasattr(vocab, "handle")
+    call, got = "CharVocab().fit(text)", "something else"
+    require(is_vocab, call, "the vocabulary itself", got, hint)
+    return vocab
 
 
 @pytest.mark.public
 @pytest.mark.points(2, task="8.9")
 def test_vocabulary_of_a_word(characters):
     """Ids follow the sorted characters, and lead back to the text."""
-    vocab = characters.CharVocab().fit("hello, World")
+    vocab = fitted(characters, "hello, World")
     checks.same(vocab.chars, " ,Wdehlor", call='CharVocab().fit("hello, World").chars')
     ids = vocab.encode("rod, hello")
 
@@ -1337,8 +1347,8 @@ def test_network_learns_a_small_language(generation, rng):
     expected = "a cross-entropy on new sentences far below guessing"
     got = "worse than guessing" if loss > np.log(21) else "too large a cross-entropy"
     require_below(loss, NATS_FULL, NATS_FLOOR, call, expected, got, hint)
-    call = 'generate(model, vocab, "the ", 150, 0.8, rng)'
-    text = generation.generate(model, vocab, "the ", 150, 0.8, rng)
+    call = 'generate(model, vocab, "the ", 120, 0.8, rng)'
+    text = generation.generate(model, vocab, "the ", 120, 0.8, rng)
     text = checks.instance(text, str, call=call)
     require(text.startswith("the "), call, "a text that begins so", "another text")
     words = text.replace(".", " ").split()[:-1]
