@@ -79,7 +79,7 @@ for bias, style in zip((0, 2, 5), ("-", "--", ":"), strict=True):
     norms = recurrent.lstm_carry_gradient(gates)
     label = f"forget bias {bias}: gates near {gates.mean():.2f}"
     right.semilogy(lags, norms, style, label=label)
-left.set(title="Plain RNN", ylabel="norm of the gradient", ylim=(1e-6, 20))
+left.set(title="Plain RNN", ylabel="norm of the gradient", ylim=(1e-6, 1e3))
 right.set(title="Cell of an LSTM")
 for axes in (left, right):
     axes.set_xlabel("steps back")
@@ -87,8 +87,8 @@ for axes in (left, right):
 plt.show()
 
 # %% [markdown]
-# **Question 2.** Weights of size 1.5 stretch every vector, and yet the gradient falls.
-# What shrinks it?
+# **Question 2.** Weights of size 1.5 stretch every vector by a half, and a hundred
+# such steps would make a factor of 4e17. What keeps the gradient so much smaller?
 #
 # **Question 3.** Which forget bias would you start with if 100 steps count?
 
