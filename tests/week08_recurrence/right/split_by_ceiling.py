@@ -5,6 +5,8 @@ task: 8.7
 
 import math
 
+import numpy as np
+
 
 def time_split(n, fracs, gap=0):
     first = math.ceil(n * fracs[0] - 1e-9)
@@ -13,7 +15,7 @@ def time_split(n, fracs, gap=0):
 
 
 def to_returns(p):
-    return [math.log(b) - math.log(a) for a, b in zip(p[:-1], p[1:], strict=True)]
+    return np.array([math.log(b / a) for a, b in zip(p[:-1], p[1:], strict=True)])
 
 
 def from_returns(p0, r):
@@ -28,4 +30,4 @@ def scale_by_train(x, train):
     mean = math.fsum(past) / len(past)
     std = math.sqrt(math.fsum((v - mean) ** 2 for v in past) / len(past))
     std = std if max(past) > min(past) else 1.0
-    return [(float(v) - mean) / std for v in x], mean, std
+    return np.array([(float(v) - mean) / std for v in x]), mean, std

@@ -1,7 +1,7 @@
 """SM-NOTEMP
 
 task: 8.9
-message: The temperature plays no part. Where does the formula use it?
+message: The temperature plays no part, or cancels out. Where does the formula use it?
 """
 
 import numpy as np
