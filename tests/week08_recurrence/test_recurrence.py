@@ -1098,7 +1098,7 @@ def test_study_of_a_real_stock(forecast, rng):
     require_errors(prices, pred, mae, mae_naive, call)
     ratio = mae / mae_naive
     hint = f"The ratio of the errors is {ratio:.2f}. What does the input hold?"
-    # The reference's ratio on all windows of 400 days: {STOCK_RANGE}.
+    # Markets leave little to foretell; a network on prices fails by a factor above 2.
     expected = "an error near that of repeating the last price"
     got = "an error too small for a market"
     require(ratio > 0.85, call, expected, got, hint)
@@ -1124,7 +1124,7 @@ def test_study_learns_from_the_training_part_alone(forecast, rng):
     require(fits, call, expected, "other forecasts")
 
 
-# The reference on 20 series: mean ratio {PRICE_MEAN}.
+# The reference on 4 series: ratio 0.36 on the mean, 0.38 at worst.
 PRICE_FULL, PRICE_FLOOR = 0.60, 0.70
 
 
@@ -1155,7 +1155,7 @@ def test_study_beats_yesterday_on_days_to_come(forecast, rng):
     require_errors(prices[:500], pred, mae, mae_naive, call)
     test = slice(500 - len(pred), 500)
     limit = np.mean(np.abs(best[test] - prices[test]))
-    # The best forecast knows the process. The reference's error was 0.99 to 1.2 times
+    # The best forecast knows the process. The reference's error was 1.01 to 1.11 times
     # its error; nobody who does not look ahead gets far below it.
     hint = f"Ratio {mae / mae_naive:.2f}. Which future value is in the input?"
     expected = "an error that is possible on this series"
@@ -1340,14 +1340,15 @@ def test_network_learns_from_a_play(generation, rng):
 
     loss, *_ = nats(model, chars, test, call)
     counted = -np.mean([np.log(train.count(char) / len(train)) for char in test])
-    # Counting costs about 3.34 nats for a character. The reference: {PLAY_MEAN}.
+    # Counting costs about 3.34 nats for a character, and the reference 2.83.
     expected = "a smaller cross-entropy than counting characters gives"
     hint = f"{loss:.2f} nats for a character, against {counted:.2f}."
     got = like_what(loss, counted, np.log(len(chars)))
     require(loss < counted - 0.15, call, expected, got, hint)
 
 
-# The reference on 20 texts, 6 epochs: {GRAMMAR_MEAN}.
+# The reference on 2 texts, 6 epochs: 0.253 and 0.256; guessing is 3.04, and nobody who
+# does not look ahead gets below 0.167.
 NATS_FULL, NATS_FLOOR = 0.45, 0.60
 
 
@@ -1374,6 +1375,6 @@ def test_network_learns_a_small_language(generation, rng):
     require(text.startswith("the "), call, "a text that begins so", "another text")
     words = text.replace(".", " ").split()[:-1]
     known = [word in families.GRAMMAR_WORDS for word in words]
-    # Cross-entropy is judged above; of the reference's words {GRAMMAR_WORDS_SHARE}.
+    # Of the reference's words 0.97 to 1.00 were in the language, in 6 runs.
     is_fluent = len(known) >= 10 and np.mean(known) >= 0.9
     require(is_fluent, call, "words of the language", "too many other words")
