@@ -1098,7 +1098,7 @@ def test_study_of_a_real_stock(forecast, rng):
     require_errors(prices, pred, mae, mae_naive, call)
     ratio = mae / mae_naive
     hint = f"The ratio of the errors is {ratio:.2f}. What does the input hold?"
-    # Markets leave little to foretell; a network on prices fails by a factor above 2.
+    # Markets leave little to foretell.
     expected = "an error near that of repeating the last price"
     got = "an error too small for a market"
     require(ratio > 0.85, call, expected, got, hint)
