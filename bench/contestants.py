@@ -115,38 +115,40 @@ def engines(week: Week, work: Path, count: int) -> dict[str, Cost]:
     Its own engine runs each notebook in a kernel, public tests and lab included; ours
     runs the hidden tests in the jail.
     """
-    nbgrader_autograde = [str(BIN / "nbgrader"), "autograde", week.name]
-    ours = [str(BIN / "grader"), "nbgrader", "autograde", week.name, "--course"]
-    return {
-        name: _engine(week, work / str(place), count, config, arguments)
-        for place, (name, config, arguments) in enumerate(
-            [
-                ("`nbgrader autograde`, this engine", OUR_ENGINE, nbgrader_autograde),
-                ("`grader nbgrader autograde`", OUR_ENGINE, ours),
-                ("`nbgrader autograde`, its own", ITS_ENGINE, nbgrader_autograde),
-            ]
+    costs = {}
+    for name, config, is_ours in [
+        ("`nbgrader autograde`, this engine", OUR_ENGINE, False),
+        ("`grader nbgrader autograde`", OUR_ENGINE, True),
+        ("`nbgrader autograde`, its own", ITS_ENGINE, False),
+    ]:
+        folder = work / str(len(costs))
+        folder.mkdir()
+        # With a secret of its own, for results of an earlier run would be found.
+        variables = JUPYTER | {"GRADER_SECRET": secrets.token_hex()}
+        command = Command(
+            [str(BIN / "nbgrader"), "autograde", week.name], folder, variables
         )
-    }
+        if is_ours:
+            arguments = [str(BIN / "grader"), "nbgrader", "autograde", week.name]
+            command = Command([*arguments, "--course", str(folder)], ROOT, variables)
+        costs[name] = _engine(week, folder, count, config, command)
+    return costs
 
 
 def _engine(
-    week: Week, folder: Path, count: int, config: str, arguments: list[str]
+    week: Week, folder: Path, count: int, config: str, command: Command
 ) -> Cost:
-    folder.mkdir()
     text = config.format(root=str(folder), course=str(ROOT))
     (folder / "nbgrader_config.py").write_text(text)
     path = ["env", f"PATH={JUPYTER['PATH']}", str(BIN / "nbgrader")]
     notebooks.write_course(week, folder, count, path)
-    # With a secret of its own, for results of an earlier run would be found.
-    variables = JUPYTER | {"GRADER_SECRET": secrets.token_hex()}
-    if "--course" in arguments:
-        cost = measure([Command([*arguments, str(folder)], ROOT, variables)])
-    else:
-        cost = measure([Command(arguments, folder, variables)])
+    cost = measure([command])
     measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
     with (folder / "grades.csv").open() as file:
         scores = [float(row["score"]) for row in csv.DictReader(file)]
-    _require(scores == [sum(week.tasks.values())] * count, " ".join(arguments[:2]))
+    _require(
+        scores == [sum(week.tasks.values())] * count, " ".join(command.arguments[:2])
+    )
     return cost
 
 

@@ -172,7 +172,7 @@ def grade_snapshot(
         else:
             result = grader.grade(learner, snapshot, seed)
         save(result, snapshot, target.out, place.course)
-    except (SubmissionError, ResultError, OSError) as error:
+    except (ResultError, OSError) as error:
         return ungraded(week, grader.isolation, learner, str(error))
     return result
 
@@ -227,7 +227,7 @@ def save(result: Result, snapshot: Snapshot, out: Path, course: Course) -> None:
     write_result(result, path)
     found = map(read_or_none, reversed(results_in(path.parent)))
     weeks = [week for week in found if week is not None]
-    titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
+    titles = course.titles
     write_atomically(
         path.with_name("feedback.md"), feedback.markdown(weeks, titles).encode()
     )

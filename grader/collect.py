@@ -168,17 +168,13 @@ def _collect(wanted: Wanted, learner: Learner, shard: int) -> list[Collected]:
     ]
     try:
         cache = wanted.cache / f"{learner.username}.git"
-        history = history_of(cache, remote, _branch(wanted.course))
+        history = history_of(cache, remote, wanted.course.settings.branch)
         asked = wanted.pushes(learner, history.branch) if wanted.pushes else []
         history = msgspec.structs.replace(history, pushes=asked or history.pushes)
         weeks = zip(wanted.weeks, start, strict=True)
         return [_collect_week(wanted, week, c, history) for week, c in weeks]
     except (GraderError, OSError) as error:
         return [msgspec.structs.replace(c, problem=str(error)) for c in start]
-
-
-def _branch(course: Course) -> str:
-    return course.file.github.branch if course.file.github else "main"
 
 
 def _collect_week(

@@ -11,10 +11,19 @@ err = Console(stderr=True)
 
 WeekName = Annotated[str, typer.Argument(metavar="WEEK", help="For example week01.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+
+
+def _known_isolation(value: str) -> str:
+    if value not in ("sandlock", "none"):
+        raise typer.BadParameter("Use sandlock or none.")
+    return value
+
+
 Isolation = Annotated[
     str,
     typer.Option(
-        help="How code is kept apart: sandlock, or none (recorded in results)."
+        help="How code is kept apart: sandlock, or none (recorded in results).",
+        callback=_known_isolation,
     ),
 ]
 

@@ -86,6 +86,11 @@ class Week(msgspec.Struct, frozen=True):
         return self.name.partition("_")[0]
 
     @property
+    def title(self) -> str:
+        """What feedback is headed with: "week01: Perceptron"."""
+        return f"{self.short}: {self.file.title}"
+
+    @property
     def work(self) -> Path:
         """The folder that a learner edits."""
         return self.root / self.name if self.is_released else self.assignment
@@ -186,6 +191,16 @@ class Course(msgspec.Struct, frozen=True):
                 "[github]; CONTRIBUTING.md, section GitHub, shows one."
             )
         return self.file.github
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each week's feedback is headed with, by the week's name."""
+        return {week.name: week.title for week in self.weeks}
+
+    @property
+    def settings(self) -> GitHubFile:
+        """`[github]` of course.toml, or what holds where there is none."""
+        return self.file.github or GitHubFile("course", "", "{learner}")
 
     def week(self, name: str) -> Week:
         """Find a week by its folder's name or the part before the underscore.

@@ -73,10 +73,14 @@ class Bank:
         self._suite = suite
         self._answers = answers
         self._programs: dict[str, Program] = {}
+        self._seed = ""
+        self._seen: dict[tuple[str, str], Evidence | None] = {}
         self._imports = imports
 
     def mistakes(self, task: str, seed: str) -> list[Mistake]:
         """List the known mistakes of a task, as they look with this seed."""
+        if seed != self._seed:
+            self._seed, self._seen = seed, {}
         return [
             Mistake(answer.code, task, answer.message, self._shows(answer, seed))
             for answer in self._answers
@@ -84,14 +88,13 @@ class Bank:
         ]
 
     def _shows(self, answer: Answer, seed: str) -> Shows:
-        seen: dict[str, Evidence | None] = {}
-
         def shows(test: Test) -> Evidence | None:
-            if test.id not in seen:
+            key = answer.code, test.id
+            if key not in self._seen:
                 port = self._port(answer)
                 run = self._suite.run(test, lambda: port, seed, is_local=True)
-                seen[test.id] = run.evidence
-            return seen[test.id]
+                self._seen[key] = run.evidence
+            return self._seen[key]
 
         return shows
 

@@ -7,7 +7,7 @@ choose, a text and a few small holes, is too little to hold a number of a hidden
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache, partial
 from pathlib import Path
 
@@ -75,37 +75,21 @@ def _filled(
     text, said, end = "", match.string, 0
     for place, kind in enumerate(kinds, 1):
         hole = match[place]
-        text += said[end : match.start(place)] + _FILLERS[kind](hole, source, sizes)
+        text += said[end : match.start(place)] + _fill(kind, hole, source, sizes)
         end = match.end(place)
     return text + said[end:]
 
 
-def _number(hole: str, source: str, sizes: Collection[int]) -> str:
-    return _DIGITS.sub(partial(_known_size, sizes), hole)
+def _fill(kind: str, hole: str, source: str, sizes: Collection[int]) -> str:
+    """Say what may be shown of what stands in a hole."""
+    if kind in ("number", "shape"):
+        return _DIGITS.sub(partial(_known_size, sizes), hole)
+    if kind == "name":
+        is_known = hole in _TYPES or re.search(rf"\b{re.escape(hole)}\b", source)
+        return hole if is_known else _UNKNOWN
+    return hole if kind == "operator" else _UNKNOWN
 
 
 def _known_size(sizes: Collection[int], digits: re.Match[str]) -> str:
     number = digits[0]
     return number if len(number) == 1 or int(number) in sizes else _UNKNOWN
-
-
-def _name(hole: str, source: str, sizes: Collection[int]) -> str:
-    is_known = hole in _TYPES or re.search(rf"\b{re.escape(hole)}\b", source)
-    return hole if is_known else _UNKNOWN
-
-
-def _same(hole: str, source: str, sizes: Collection[int]) -> str:
-    return hole
-
-
-def _nothing(hole: str, source: str, sizes: Collection[int]) -> str:
-    return _UNKNOWN
-
-
-_FILLERS: dict[str, Callable[[str, str, Collection[int]], str]] = {
-    "number": _number,
-    "shape": _number,
-    "name": _name,
-    "operator": _same,
-    "any": _nothing,
-}

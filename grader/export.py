@@ -199,9 +199,8 @@ def _messages(result: Result, task: str) -> str:
 
 
 def _classroom50(exported: Exported, attempt: Attempt) -> dict[str, Any]:
-    settings = exported.course.file.github
     submission = classroom.Submission(
-        classroom=settings.organization if settings else "course",
+        classroom=exported.course.settings.organization,
         assignment=exported.course.week(attempt.week).short,
         owner=attempt.learner,
         url=attempt.remote.removesuffix(".git"),

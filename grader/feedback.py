@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.results import Result, TestResult, add_points, outcome_of
+from grader.results import Result, TaskResult, TestResult, add_points, outcome_of
 from grader.verdicts import printable
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def points(value: float) -> str:
     return f"{value:g}"
 
 
-def out_of(result: Result) -> str:
-    """Write what a week earned and could earn: 25 / 30."""
-    return f"{points(result.score)} / {points(result.max_score)}"
+def out_of(earned: Result | TaskResult) -> str:
+    """Write what a week or a task earned and could earn: 25 / 30."""
+    return f"{points(earned.score)} / {points(earned.max_score)}"
 
 
 def loud(result: Result) -> list[TestResult]:
@@ -122,8 +122,7 @@ def _task_table(result: Result) -> Table:
         table.add_column(justify=justify)
     for task in result.tasks:
         full = task.score == task.max_score
-        score = f"{points(task.score)} / {points(task.max_score)}"
-        colored = Text(score, style="green" if full else "red")
+        colored = Text(out_of(task), style="green" if full else "red")
         table.add_row(task.id, Text(task.title), colored)
     return table
 
@@ -168,8 +167,7 @@ def _markdown_week(result: Result, titles: dict[str, str]) -> str:
         "| --- | --- | ---: |",
     ]
     for task in result.tasks:
-        score = f"{points(task.score)} / {points(task.max_score)}"
-        lines.append(f"| {task.id} | {escape(task.title)} | {score} |")
+        lines.append(f"| {task.id} | {escape(task.title)} | {out_of(task)} |")
     for test in loud(result):
         lines += ["", f"## {test.task} {escape(test.title)}", ""]
         earned = f"{points(test.points)} of {points(test.max_points)} points"

@@ -4,6 +4,7 @@ Only the grader's own processes talk here; learners' code is one more process aw
 """
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from grader.sandbox import kernel
 # two lines of Python, at the week's limit; this is for a line that does not end.
 HARD_SECONDS = 60
 MEMORY = 4 * 2**30
+_LONGEST_ID = 4096
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -91,9 +93,7 @@ class Team:
                 if waiting and not worker.job:
                     worker.give(jobs, waiting.pop())
             for worker in _ready(self._workers):
-                if (taken := worker.take()) is None:
-                    continue
-                job, value = taken
+                job, value = worker.take()
                 if isinstance(value, _Ended) and job.deaths.count("") < 2:
                     waiting.append(job)
                 else:
@@ -119,12 +119,6 @@ class _Try(msgspec.Struct):
         return frozenset(self.deaths if repeated else ()) - {""}
 
 
-class _At(msgspec.Struct, frozen=True):
-    """What a process says on its way: the test that it goes on to."""
-
-    test: str
-
-
 class _Failure(msgspec.Struct, frozen=True):
     why: str
 
@@ -143,35 +137,34 @@ class _Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        arguments = (theirs, self._order)
+        # Shared memory, because a message for each test costs as much as the test.
+        self._at = context.RawArray(ctypes.c_char, _LONGEST_ID)
+        arguments = (theirs, self._at, self._order)
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
         self.job: _Try | None = None
-        self._at = ""
 
     def give(self, jobs: list[Job], job: _Try) -> None:
-        self.job, self._at = job, ""
+        self.job, self._at.value = job, b""
         task = jobs[job.place]
         # A process that has ended says why when its answer is taken.
         with contextlib.suppress(OSError):
             self.connection.send((task.function, task.arguments, job.lost))
 
-    def take(self) -> tuple[_Try, Any] | None:
-        """Receive a value, if it is one; if the process has ended, start another."""
+    def take(self) -> tuple[_Try, Any]:
+        """Receive a value; if the process has ended, start another."""
         assert self.job is not None
         try:
             value = self.connection.recv()
         except (EOFError, OSError):
-            job = _Try(self.job.place, [*self.job.deaths, self._at])
+            at = self._at.value.decode()
+            job = _Try(self.job.place, [*self.job.deaths, at])
             self.stop()
             self._start()
             return job, _Ended("the grader's process ended twice")
         if isinstance(value, GraderError):
             raise value
-        if isinstance(value, _At):
-            self._at = value.test
-            return None
         job, self.job = self.job, None
         return job, value
 
@@ -188,11 +181,11 @@ def _ready(workers: list[_Worker]) -> list[_Worker]:
     return [worker for worker in workers if worker.connection in ready]
 
 
-def _work(connection: "Connection[Any, Any]", order: Order) -> None:
+def _work(connection: "Connection[Any, Any]", at: Any, order: Order) -> None:
     try:
         course = find_course(order.root)
         paths = collected(course.week(order.week))
-        with_suite(paths, lambda suite: _serve(connection, order, course, suite))
+        with_suite(paths, lambda suite: _serve(connection, at, order, course, suite))
     except (EOFError, OSError, KeyboardInterrupt):
         return
     except GraderError as error:
@@ -201,7 +194,11 @@ def _work(connection: "Connection[Any, Any]", order: Order) -> None:
 
 
 def _serve(
-    connection: "Connection[Any, Any]", order: Order, course: Course, suite: Suite
+    connection: "Connection[Any, Any]",
+    at: Any,
+    order: Order,
+    course: Course,
+    suite: Suite,
 ) -> None:
     week = course.week(order.week)
     check_manifest(week, suite.tests)
@@ -210,7 +207,7 @@ def _serve(
 
     def starts(test: str) -> None:
         kernel.limit_cpu_from_now(HARD_SECONDS + int(suite.seconds) if test else 0)
-        connection.send(_At(test))
+        at.value = test.encode()
 
     try:
         grader.runner.starts = starts

@@ -129,15 +129,10 @@ class Publisher:
             deadline=collected.deadline,
             late=collected.late,
             graded=now,
-            feedback=attempts.feedback_for(result, known, now, self._per_day()),
+            feedback=attempts.feedback_for(
+                result, known, now, self._course.settings.hidden_runs_per_day
+            ),
             result=result,
-        )
-
-    def _per_day(self) -> int:
-        return (
-            self._course.file.github.hidden_runs_per_day
-            if self._course.file.github
-            else 4
         )
 
     def tell(self, published: Published, collected: Collected) -> Published:
@@ -164,7 +159,7 @@ class Publisher:
         """Make what a learner may read of an attempt."""
         result = attempt.result
         if attempt.feedback == "coarse":
-            result = attempts.coarse(result, self._per_day())
+            result = attempts.coarse(result, self._course.settings.hidden_runs_per_day)
         notes = [*result.notes, *(collected.notes if collected else [])]
         return msgspec.structs.replace(result, notes=[printable(n) for n in notes])
 
@@ -181,9 +176,7 @@ class Publisher:
         push_files(collected.remote, BRANCH, files)
 
     def _text(self, attempt: Attempt, shown: Result) -> str:
-        week = self._course.week(attempt.week)
-        titles = {week.name: f"{week.short}: {week.file.title}"}
-        text = feedback.markdown([shown], titles)
+        text = feedback.markdown([shown], self._course.titles)
         graded = f"{attempt.graded:%Y-%m-%d %H:%M} UTC"
         return f"{text}\nGraded: commit {attempt.commit[:12]}, {graded}.\n"
 

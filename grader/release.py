@@ -27,6 +27,15 @@ from grader.grading import check_manifest
 from grader.plugin import Suite, collected, with_suite
 from grader.submission import PUBLIC_SEED
 
+# What Jupyter has to know of a notebook.
+KERNEL = {
+    "kernelspec": {
+        "display_name": "Python 3",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {"name": "python"},
+}
 _REGION = re.compile(
     r"^(?P<indent>[ ]*)# BEGIN SOLUTION (?P<task>\S+)\n.*?^[ ]*# END SOLUTION[^\n]*\n",
     re.DOTALL | re.MULTILINE,
@@ -207,14 +216,7 @@ def make_notebook(source: str) -> str:
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number}"
         cell["source"] = cell["source"].strip("\n")
-    notebook.metadata = {
-        "kernelspec": {
-            "display_name": "Python 3",
-            "language": "python",
-            "name": "python3",
-        },
-        "language_info": {"name": "python"},
-    }
+    notebook.metadata = KERNEL
     return str(jupytext.writes(notebook, fmt="ipynb")).rstrip("\n") + "\n"
 
 

@@ -83,9 +83,7 @@ def read_roster(path: Path) -> Roster:
     )
 
 
-def _roster(
-    rows: list[dict[str, str]], column: str, make: Callable[[dict[str, str]], Learner]
-) -> Roster:
+def _roster(rows: list[dict[str, str]], column: str, make: _Maker) -> Roster:
     learners: dict[str, Learner] = {}
     problems = []
     for number, row in enumerate(rows, start=2):

@@ -7,6 +7,7 @@ them, and are not tried again.
 
 import contextlib
 from collections.abc import Callable
+from typing import get_args
 
 from grader.answers import reference
 from grader.course import Runtime, Week
@@ -64,7 +65,8 @@ class Runner:
         """Go on to another program, and forget the one before."""
         self._snapshot = snapshot
         self._nests: dict[Runtime, Nest] = {}
-        self._shared: SharedPort | None = None
+        self._shared: dict[Runtime, SharedPort] = {}
+        self._runtimes: set[Runtime] = set()
         # What need not be tried twice: files (by module), and time-outs (by task).
         self._unimportable: dict[str, Run] = {}
         self._timeouts: dict[str, int] = {}
@@ -84,7 +86,7 @@ class Runner:
         if run.instead and self._is_sound(test, seed):
             run = Run(failure=run.instead, output=run.output)
         if run.grader_error:
-            self._forget(self._week.runtime_of(test.task))
+            self._forget(self._runtime_of(test))
             run = self._suite.run(test, lambda: self._connect(test), seed)
         self._remember(test, run)
         return run
@@ -98,7 +100,8 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        for runtime in {self._week.runtime_of(test.task) for test in tests}:
+        self._runtimes = {self._runtime_of(test) for test in tests}
+        for runtime in self._runtimes:
             self._jail(runtime)
 
     def end_program(self) -> None:
@@ -152,28 +155,47 @@ class Runner:
 
     def _may_share(self, test: Test) -> bool:
         """Say whether one worker may serve several tests of this learner."""
-        runtime = self._week.runtime_of(test.task)
         try:
-            return runtime == "numpy" and self._nest(runtime).ready.is_traceless
+            return self._nest(self._shared_runtime(test)).ready.is_traceless
         except (SandboxError, LearnerError):
             return False
 
+    def _runtime_of(self, test: Test) -> Runtime:
+        """Say what the test's process has imported beforehand.
+
+        The cells of a notebook are one program: what one task imports, all do.
+        """
+        tasks = self._week.file.tasks
+        if any(isinstance(cells, list) for cells in self._snapshot.files.values()):
+            needed = {self._week.runtime_of(task.id) for task in tasks}
+            return max(needed, key=get_args(Runtime).index)
+        return self._week.runtime_of(test.task)
+
+    def _shared_runtime(self, test: Test) -> Runtime:
+        runtime = self._runtime_of(test)
+        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        if runtime == "numpy" and "matplotlib" in self._runtimes:
+            return "matplotlib"
+        return runtime
+
     def _shared_port(self, test: Test) -> Port:
-        if self._shared is None:
-            jail, nest = self._jail("numpy"), self._nest("numpy")
-            self._shared = SharedPort(nest, jail, self._week.file.limits.seconds)
-            return self._shared
-        return self._shared.again()
+        runtime = self._shared_runtime(test)
+        if runtime in self._shared:
+            return self._shared[runtime].again()
+        jail, nest = self._jail(runtime), self._nest(runtime)
+        seconds = self._week.file.limits.seconds
+        self._shared[runtime] = SharedPort(nest, jail, seconds)
+        return self._shared[runtime]
 
     def _end_shared(self) -> None:
-        if self._shared is not None:
+        for port in self._shared.values():
             with contextlib.suppress(SandboxError):
-                self._shared.end()
-            self._shared = None
+                port.end()
+        self._shared.clear()
 
     def _connect(self, test: Test) -> Port:
         self._end_shared()
-        runtime = self._week.runtime_of(test.task)
+        runtime = self._runtime_of(test)
         seconds = self._week.file.limits.seconds
         return JailedPort(self._nest(runtime), self._jail(runtime), seconds)
 

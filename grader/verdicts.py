@@ -121,14 +121,20 @@ def _words_for_error(
     elif kind == "MemoryError":
         text = f"Your code asked for more memory than a test may use{place}."
     else:
-        known = exceptions.shown(error.message, source, error.sizes)
-        said = printable(error.message if revealed else known)
+        said = _said(error, revealed, source)
         is_syntax = kind in _SYNTAX
         raised = f"raised {_exception_name(error, source)}"
         fault = "is not valid Python" if is_syntax else raised
         subject = "Your file" if is_syntax else "Your code"
         text = f"{subject} {fault}{place}{': ' + said if said else '.'}"
     return Words(text, hint, file=file, line=line)
+
+
+def _said(error: LearnerError, revealed: bool, source: str) -> str:
+    """Repeat what an exception says, or what of it may be known."""
+    if not revealed:
+        return printable(exceptions.shown(error.message, source, error.sizes))
+    return printable(error.message)
 
 
 def _words_for_crash(cause: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """The commands around GitHub: `ci` for learners, the others for staff; thin."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -97,6 +96,7 @@ def collect(
     import msgspec
 
     from grader import collect as collecting
+    from grader.channels.workflow import tell_actions
     from grader.course import find_staff_course
     from grader.roster import read_extensions
 
@@ -117,7 +117,7 @@ def collect(
     for line in collecting.unmatched(wanted, learners) + collecting.described(found):
         say(line)
     say(f"{sum(bool(c.commit) for c in found)} of {len(found)} are in {out}.")
-    _to_actions("GITHUB_OUTPUT", f"matrix={collecting.matrix(found)}\n")
+    tell_actions("GITHUB_OUTPUT", f"matrix={collecting.matrix(found)}\n")
     raise typer.Exit(COULD_NOT if all(c.problem for c in found) else ALL_POINTS)
 
 
@@ -135,6 +135,7 @@ def publish(
 ) -> None:
     """Sign results, keep them, and tell learners."""
     from grader import publish as publishing
+    from grader.channels.workflow import tell_actions
     from grader.collect import read_manifest
     from grader.course import find_staff_course
 
@@ -147,7 +148,7 @@ def publish(
         )
     for line in publishing.described(found):
         say(line)
-    _to_actions("GITHUB_STEP_SUMMARY", publishing.table(found))
+    tell_actions("GITHUB_STEP_SUMMARY", publishing.table(found))
     raise typer.Exit(COULD_NOT if any(each.problems for each in found) else ALL_POINTS)
 
 
@@ -244,10 +245,3 @@ def _bar(what: str, count: int) -> Iterator[Callable[[Any], None]]:
 
     with Bar(what, count, err) as bar:
         yield bar.advance
-
-
-def _to_actions(name: str, text: str) -> None:
-    """Append to a file that Actions names in the environment, if it does."""
-    if path := os.environ.get(name):
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(text)

@@ -72,8 +72,8 @@ def _open(url: str) -> Any:
         return Gradebook(url)
     except ImportError as error:
         raise ResultError(
-            f"The gradebook {shown} needs the Python package {error.name!r}. Install "
-            "it; for PostgreSQL, `pip install 'psycopg[binary]'`."
+            f"The gradebook {shown} needs the Python package {error.name!r}. "
+            "Install it."
         ) from None
     except (SQLAlchemyError, ValueError) as error:
         why = str(error).partition("\n")[0]

@@ -18,6 +18,7 @@ from grader.channels.stubs import Stubs
 from grader.course import Course, Task, Week, read_source
 from grader.errors import CourseError
 from grader.notebook import PUBLIC
+from grader.release import KERNEL
 from grader.submission import LAB_MARK
 
 Cell = dict[str, Any]
@@ -122,14 +123,7 @@ def make_week_notebook(week: Week) -> dict[str, Any]:
         cell["id"] = f"cell-{number}"
     return {
         "cells": cells,
-        "metadata": {
-            "kernelspec": {
-                "display_name": "Python 3",
-                "language": "python",
-                "name": "python3",
-            },
-            "language_info": {"name": "python"},
-        },
+        "metadata": KERNEL,
         "nbformat": 4,
         "nbformat_minor": 5,
     }

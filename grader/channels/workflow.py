@@ -19,7 +19,7 @@ from rich.console import Console
 from grader import checking, feedback
 from grader.channels import classroom
 from grader.channels.annotations import Annotation, annotations
-from grader.channels.git import git
+from grader.channels.git import git, server
 from grader.course import Course, Week
 from grader.errors import ChannelError
 from grader.results import Result, write_atomically
@@ -36,9 +36,9 @@ def run(course: Course, out: Path) -> list[Result]:
         results = [_check(week) for week in weeks]
     for line in _commands(course, weeks, results):
         print(line)
-    _append("GITHUB_STEP_SUMMARY", summary(course, results))
+    tell_actions("GITHUB_STEP_SUMMARY", summary(course, results))
     if results:
-        _append("GITHUB_OUTPUT", f"result={classroom.encoded(results)}\n")
+        tell_actions("GITHUB_OUTPUT", f"result={classroom.encoded(results)}\n")
     for week, result in zip(weeks, results, strict=True):
         record = classroom.classroom50(result, _submission(course, week))
         data = msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
@@ -85,9 +85,8 @@ def fenced() -> Iterator[None]:
 
 def _check(week: Week) -> Result:
     result = checking.check(week, None, None, hidden=False)
-    title = f"{week.short}: {week.file.title}"
     console = Console(file=sys.stdout, width=100, color_system=None)
-    console.print(feedback.terminal(result, title), highlight=False, markup=False)
+    console.print(feedback.terminal(result, week.title), highlight=False, markup=False)
     return result
 
 
@@ -117,8 +116,7 @@ def summary(course: Course, results: list[Result]) -> str:
     """Lay results out as a job's summary, within what Actions takes."""
     if not results:
         return "No week's files changed, so nothing was checked.\n"
-    titles = {week.name: f"{week.short}: {week.file.title}" for week in course.weeks}
-    text = feedback.markdown(results, titles)
+    text = feedback.markdown(results, course.titles)
     text += (
         "\nThese are the public tests. The points that count come from your "
         "instructors' run.\n"
@@ -129,8 +127,8 @@ def summary(course: Course, results: list[Result]) -> str:
     return data[:SUMMARY_BYTES].decode("utf-8", "ignore") + "\n\n(cut off)\n"
 
 
-def _append(name: str, text: str) -> None:
-    """Append to one of the files that Actions names in the environment."""
+def tell_actions(name: str, text: str) -> None:
+    """Append to a file that Actions names in the environment, if it does."""
     if path := os.environ.get(name):
         with open(path, "a", encoding="utf-8") as file:
             file.write(text)
@@ -142,21 +140,16 @@ def _submission(course: Course, week: Week) -> classroom.Submission:
     ).partition(" ")
     repository = os.environ.get("GITHUB_REPOSITORY", "")
     actor = os.environ.get("GITHUB_ACTOR", "")
-    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
     return classroom.Submission(
-        classroom=_classroom(course),
+        classroom=course.settings.organization,
         assignment=week.short,
         owner=owner_of(course, repository) or actor or "unknown",
-        url=f"{server}/{repository}",
+        url=f"{server()}/{repository}",
         commit=commit,
         time=datetime.fromtimestamp(int(seconds), UTC),
         graded=datetime.now(UTC),
         actor=actor,
     )
-
-
-def _classroom(course: Course) -> str:
-    return course.file.github.organization if course.file.github else "course"
 
 
 def owner_of(course: Course, repository: str) -> str:

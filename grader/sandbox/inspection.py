@@ -1,6 +1,7 @@
 """A learner's program as the worker holds it: compiled once, looked at, not yet run."""
 
 import ast
+import linecache
 import re
 import sys
 from types import CodeType
@@ -34,6 +35,7 @@ class Program:
         self.broken_cells: dict[str, list[int]] = {}
         self._trees: dict[str, list[ast.stmt]] = {}
         self._codes: dict[str, list[CodeType] | SyntaxError] = {}
+        self._sources: dict[str, dict[str, str]] = {}
         self._filenames: set[str] = set()
         for module, content in files.items():
             cells = [content] if isinstance(content, str) else content
@@ -65,6 +67,12 @@ class Program:
         if isinstance(codes, SyntaxError):
             raise codes
         return codes
+
+    def show_source(self, module: str) -> None:
+        """Have `inspect.getsource` find it; TensorFlow's `tf.function` asks for it."""
+        for name, source in self._sources[module].items():
+            lines = source.splitlines(keepends=True)
+            linecache.cache[name] = (len(source), None, lines, name)
 
     def facts(self, module: str, function: str) -> dict[str, Any]:
         """List what a function uses, helpers in the same module included.
@@ -113,6 +121,7 @@ class Program:
             for number in range(1, len(cells) + 1)
         ]
         self._filenames.update(names)
+        self._sources[module] = dict(zip(names, cells, strict=True))
         trees: list[ast.Module] = []
         for number, (source, name) in enumerate(zip(cells, names, strict=True), 1):
             try:

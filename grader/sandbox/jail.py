@@ -119,10 +119,11 @@ class Jail:
         os.chmod(self.scratch, 0o700)
         self._control, theirs = socket.socketpair()
         self._is_warm = False
-        jailed, bare = ["launcher", runtime, BOOT], ["zygote", runtime]
+        is_jailed = isolation != "none"
+        entry = ["launcher", runtime, BOOT] if is_jailed else ["zygote", runtime]
+        environment = _environment(self.scratch, is_jailed=is_jailed)
         with theirs:
-            entry = bare if isolation == "none" else jailed
-            self._process = _start(entry, self.scratch, theirs)
+            self._process = _start(entry, environment, theirs)
 
     def require_hidden(self, folder: Path) -> None:
         """Check that jailed code cannot read a folder.
@@ -207,7 +208,7 @@ class Jail:
 
 
 def _start(
-    entry: list[str], scratch: Path, theirs: socket.socket
+    entry: list[str], environment: dict[str, str], theirs: socket.socket
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         # Not -I: it would ignore PYTHONHASHSEED, and sets would differ in a replay.
@@ -215,7 +216,7 @@ def _start(
         stdin=theirs.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=_environment(scratch, is_jailed=entry[0] == "launcher"),
+        env=environment,
         cwd="/",
     )
 

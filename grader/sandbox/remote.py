@@ -226,6 +226,8 @@ class RemoteObject:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in self.handle.functions:
+            return RemoteObject(self._submission, self.handle.function(name))
         return self._submission.request("get", self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:

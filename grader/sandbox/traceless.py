@@ -1,46 +1,35 @@
 """Can this program leave anything behind for the next test? A cautious "no" saves time.
 
 Every test gets a fresh process, unless the learner's source is so plain that nothing
-could outlive a call: NumPy's functions, plain Python, and attributes of `self`. Such a
-program is loaded anew for each test in a process that goes on, as long as all goes
-well; a test that fails there is run again in a process of its own, and that verdict
-counts. So the short cut can save time, and cannot change a verdict.
+could outlive a call: functions of NumPy, layers of Keras, plain Python, and attributes
+of `self`. Such a program is loaded anew for each test in a process that goes on, as
+long as all goes well; a test that fails there is run again in a process of its own, and
+that verdict counts. So the short cut can save time, and cannot change a verdict.
 
 The check is a list of what is allowed. What it does not know is not traceless.
 """
 
 import ast
-from types import BuiltinFunctionType, FunctionType
 
-import numpy as np
+from grader.sandbox.plain import MODULES, NAMES, is_plain, is_space
 
-_MODULES = frozenset({"numpy", "math", "itertools", "__future__"})
-_FROM = {
-    "collections.abc": frozenset({"Callable", "Iterable", "Iterator", "Sequence"}),
-    "typing": frozenset({"TYPE_CHECKING", "Any", "Callable", "Optional", "Union"}),
-    "matplotlib.figure": frozenset({"Figure"}),
-}
-_NUMPY_SPACES = frozenset({"linalg", "fft"})
-_NUMPY_RANDOM = frozenset({"default_rng", "Generator", "SeedSequence", "PCG64"})
-_NUMPY_STATEFUL = frozenset(
-    {"seterr", "seterrcall", "setbufsize", "set_printoptions", "errstate"}
-    | {"printoptions", "load", "save", "savez", "memmap", "fromfile", "vectorize"}
-)
 _NAMES_THAT_REACH = frozenset(
     {"globals", "locals", "vars", "setattr", "delattr", "getattr", "eval", "exec"}
     | {"compile", "open", "input", "breakpoint", "memoryview", "type", "object"}
     | {"classmethod", "staticmethod", "exit", "quit", "help"}
 )
-_ATTRIBUTES_THAT_REACH = frozenset({"register", "setflags", "tofile", "dump", "ctypes"})
+_ATTRIBUTES_THAT_REACH = frozenset(
+    {"register", "setflags", "tofile", "dump", "ctypes", "savefig", "canvas", "cache"}
+    | {"export", "from_config", "load_weights", "save", "save_weights", "snapshot"}
+)
 _NODES = (
     (ast.Module, ast.FunctionDef, ast.ClassDef, ast.Return, ast.Assign, ast.AugAssign)
     + (ast.AnnAssign, ast.For, ast.While, ast.If, ast.Raise, ast.Assert, ast.Expr)
     + (ast.Pass, ast.Break, ast.Continue, ast.Import, ast.ImportFrom, ast.alias)
     + (ast.expr, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
     + (ast.arguments, ast.arg, ast.keyword, ast.comprehension, ast.Try)
-    + (ast.ExceptHandler,)
+    + (ast.ExceptHandler, ast.With, ast.withitem)
 )
-_FUNCTIONS = (np.ufunc, FunctionType, BuiltinFunctionType, type(np.sum))
 
 
 def is_traceless(body: list[ast.stmt]) -> bool:
@@ -56,7 +45,7 @@ def is_traceless(body: list[ast.stmt]) -> bool:
 class _Look(ast.NodeVisitor):
     def __init__(self) -> None:
         self.is_traceless = True
-        self._imported: set[str] = set()
+        self._imported: dict[str, str] = {}  # a name here, and what it stands for
         self._classes: set[str] = set()
         self._owner = ""  # the name that stands for `self` in the method at hand
 
@@ -64,9 +53,17 @@ class _Look(ast.NodeVisitor):
         """Collect the names of modules and classes, wherever they are bound."""
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
-                self._imported |= {a.asname or a.name for a in node.names}
+                for alias in node.names:
+                    self._note_library(alias, alias.name)
+            if isinstance(node, ast.ImportFrom) and node.module not in NAMES:
+                for alias in node.names:
+                    self._note_library(alias, f"{node.module}.{alias.name}")
             if isinstance(node, ast.ClassDef):
                 self._classes.add(node.name)
+
+    def _note_library(self, alias: ast.alias, stands_for: str) -> None:
+        name = alias.asname or alias.name
+        self._require(self._imported.setdefault(name, stands_for) == stands_for)
 
     def visit(self, node: ast.AST) -> None:
         self._require(isinstance(node, _NODES))
@@ -74,16 +71,23 @@ class _Look(ast.NodeVisitor):
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
-            self._require(alias.name in _MODULES)
+            self._require(alias.name in MODULES)
             self._require((alias.asname or alias.name) != self._owner)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        allowed = _FROM.get(node.module or "", frozenset())
-        self._require(node.level == 0 and {a.name for a in node.names} <= allowed)
-        self._require(all(alias.asname is None for alias in node.names))
+        self._require(node.level == 0)
+        for alias in node.names:
+            self._require((alias.asname or alias.name) != self._owner)
+            if node.module in NAMES:
+                self._require(alias.name in NAMES[node.module] and not alias.asname)
+            else:
+                self._require(is_space([*(node.module or "").split("."), alias.name]))
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        self._require(not (node.bases or node.keywords or node.decorator_list))
+        self._require(not (node.keywords or node.decorator_list))
+        for base in node.bases:
+            self._require(self._path(base) != [])
+            self.visit(base)
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef):
                 self._visit_method(statement)
@@ -126,43 +130,29 @@ class _Look(ast.NodeVisitor):
     def visit_Attribute(self, node: ast.Attribute) -> None:
         owned = isinstance(node.value, ast.Name) and node.value.id == self._owner != ""
         is_private = node.attr.startswith("_") and node.attr != "__name__"
+        is_private &= not (node.attr == "__init__" and _is_super(node.value))
         self._require(not is_private or (owned and not node.attr.startswith("__")))
         self._require(node.attr not in _ATTRIBUTES_THAT_REACH)
         self._require(owned or isinstance(node.ctx, ast.Load))
-        path = _path(node)
-        if path and path[0] in self._imported:
-            self._require(_is_plain(path))
+        path = self._path(node)
+        if path:
+            self._require(is_plain(path))
         elif not owned:
             self.visit(node.value)
+
+    def _path(self, node: ast.expr) -> list[str]:
+        """Spell out `np.linalg.norm`; [] for what does not begin with a library."""
+        names: list[str] = []
+        while isinstance(node, ast.Attribute):
+            names.insert(0, node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id not in self._imported:
+            return []
+        return [*self._imported[node.id].split("."), *names]
 
     def _require(self, holds: bool) -> None:
         self.is_traceless = self.is_traceless and holds
 
 
-def _path(node: ast.expr) -> list[str]:
-    names: list[str] = []
-    while isinstance(node, ast.Attribute):
-        names.insert(0, node.attr)
-        node = node.value
-    return [node.id, *names] if isinstance(node, ast.Name) else []
-
-
-def _is_plain(path: list[str]) -> bool:
-    """Say whether `np.this.that` is a function, a type of C, or a number."""
-    module, *names = path
-    if module == "math" or module == "itertools":
-        return len(names) == 1
-    if names[:1] == ["random"]:
-        return len(names) == 2 and names[1] in _NUMPY_RANDOM
-    if names[:1] and names[0] in _NUMPY_SPACES:
-        space = getattr(np, names.pop(0))
-        return len(names) == 1 and isinstance(
-            getattr(space, names[0], None), _FUNCTIONS
-        )
-    if len(names) != 1 or names[0] in _NUMPY_STATEFUL:
-        return False
-    found = getattr(np, names[0], np)
-    is_scalar_type = isinstance(found, type) and issubclass(
-        found, np.generic | np.ndarray
-    )
-    return is_scalar_type or isinstance(found, (*_FUNCTIONS, float, type(None)))
+def _is_super(node: ast.expr) -> bool:
+    return ast.unparse(node) == "super()"

@@ -33,11 +33,24 @@ _FIGURE = 13
 
 
 class Handle(msgspec.Struct, frozen=True, array_like=True):
-    """An object that stays in the learner's process: its number and its type's name."""
+    """An object that stays in the learner's process.
+
+    Attributes:
+        number: Its name on the wire.
+        type_name: Its type's name.
+        functions: If it is a module of the learner's, what it defines: a test need not
+            ask for these before it calls them.
+        attribute: The attribute that is meant, if it is not the object itself.
+    """
 
     number: int
     type_name: str
-    is_callable: bool
+    functions: list[str] = []
+    attribute: str = ""
+
+    def function(self, name: str) -> "Handle":
+        """Name one of the functions."""
+        return Handle(self.number, "function", attribute=name)
 
 
 class CallbackRef(msgspec.Struct, frozen=True, array_like=True):

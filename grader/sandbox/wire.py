@@ -127,13 +127,16 @@ class Channel:
         self._connection = connection
         self._most = most
         self._descriptor = connection.fileno()
+        self._arrived = bytearray()
 
     def send(self, body: bytes, deadline: float = float("inf")) -> None:
         """Write the body of one frame, length first."""
         left = memoryview(struct.pack("<I", len(body)) + body)
         while left:
-            self._wait_for(select.POLLOUT, deadline)
-            left = left[os.write(self._descriptor, left[: 2**20]) :]
+            try:
+                left = left[os.write(self._descriptor, left[: 2**20]) :]
+            except BlockingIOError:
+                self._wait_for(select.POLLOUT, deadline)
 
     def receive(self, deadline: float = float("inf")) -> bytes:
         """Read the body of one frame.
@@ -153,14 +156,16 @@ class Channel:
         self._connection.close()
 
     def _exactly(self, count: int, deadline: float) -> bytes:
-        data = bytearray()
-        while len(data) < count:
+        while len(self._arrived) < count:
             self._wait_for(select.POLLIN, deadline)
-            piece = os.read(self._descriptor, min(count - len(data), 2**20))
+            missing = count - len(self._arrived)
+            piece = os.read(self._descriptor, min(max(missing, 2**16), 2**20))
             if not piece:
                 raise EOFError("The other side closed the connection.")
-            data += piece
-        return bytes(data)
+            self._arrived += piece
+        data = bytes(memoryview(self._arrived)[:count])
+        del self._arrived[:count]
+        return data
 
     def _wait_for(self, event: int, deadline: float) -> None:
         if deadline == float("inf"):

@@ -102,12 +102,18 @@ class Worker(Registry):
         """Keep an object here and give it a number."""
         number = len(self._objects)
         self._objects[number] = value
-        return Handle(number, type(value).__name__, callable(value))
+        functions: list[str] = []
+        if isinstance(value, types.ModuleType) and value in self._modules.values():
+            kinds = (types.FunctionType, type)
+            functions = [n for n, item in vars(value).items() if type(item) in kinds]
+        return Handle(number, type(value).__name__, functions)
 
     def resolve(self, reference: Handle | CallbackRef) -> object:
         """Find a kept object, or wrap a function of the test."""
         if isinstance(reference, Handle):
-            return self._objects[reference.number]
+            found = self._objects[reference.number]
+            name = reference.attribute
+            return getattr(found, name) if name else found
         return self._proxy(reference.number)
 
     def load(self, name: str) -> types.ModuleType:
@@ -119,6 +125,7 @@ class Worker(Registry):
         if name in self._modules:
             return self._modules[name]
         codes = self._program.codes(name)
+        self._program.show_source(name)
         module = types.ModuleType(name)
         module.__dict__["__builtins__"] = self._builtins()
         self._modules[name] = sys.modules[name] = module
@@ -131,6 +138,8 @@ class Worker(Registry):
         self._objects.clear()
         self._modules.clear()
         self._output.take()
+        if "keras" in sys.modules:  # it counts the layers of a kind, to name them
+            sys.modules["keras"].backend.clear_session()
         _seed_globals()
         limit_cpu(cpu_seconds)
 

@@ -29,5 +29,5 @@ def forge(kind="Returned", **fields):
 
 def tent_pieces(depth):
     raw = sys.modules["msgspec"].Raw
-    body = msgpack.encode([2**60, "int", True])
+    body = msgpack.encode([2**60, "int", ["__class__"], "__dict__"])
     forge(value=raw(b"\xc7" + bytes([len(body), 8]) + body))

@@ -91,3 +91,10 @@ def test_a_writer_to_a_closed_socket_is_told(pair):
 
     with pytest.raises(OSError, match="Broken pipe"):
         channel.send(b"abc", soon())
+
+
+def test_frames_that_arrive_together_are_read_one_by_one(pair):
+    channel, theirs = pair
+    theirs.sendall(struct.pack("<I", 2) + b"ab" + struct.pack("<I", 1) + b"c")
+
+    assert [channel.receive(soon()), channel.receive(soon())] == [b"ab", b"c"]

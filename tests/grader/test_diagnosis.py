@@ -96,3 +96,24 @@ def test_a_bank_has_nothing_for_a_task_without_wrong_answers(week):
         assert Bank(suite, wrong_answers(week), []).mistakes("1.2", "seed") == []
 
     with_suite(collected(week), body)
+
+
+def test_a_bank_runs_a_mistake_once_for_a_seed(week, monkeypatch):
+    ran = []
+
+    def body(suite):
+        run = suite.run
+
+        def noted(test, connect, seed, **kwargs):
+            ran.append((test.id, seed))
+            return run(test, connect, seed, **kwargs)
+
+        monkeypatch.setattr(suite, "run", noted)
+        bank = Bank(suite, wrong_answers(week), week.file.imports)
+        for seed in ("a", "a", "b", "a"):
+            [known] = bank.mistakes("1.1", seed)
+            known.shows(suite.tests[0])
+
+    with_suite(collected(week), body)
+
+    assert [seed for _, seed in ran] == ["a", "b", "a"]

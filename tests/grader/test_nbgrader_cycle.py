@@ -56,8 +56,8 @@ def make_course(root):
     (root / "course.toml").write_text(one)
 
 
-def scores(root):
-    text = run(root, "grader", "nbgrader", "scores", WEEK, "--json").stdout
+def scores(root, week=WEEK):
+    text = run(root, "grader", "nbgrader", "scores", week, "--json").stdout
     return {standing["learner"]: standing for standing in json.loads(text)}
 
 
@@ -103,10 +103,24 @@ with Gradebook("sqlite:///gradebook.db") as book:
     return run(root, sys.executable, "-W", "ignore", "-c", script).stdout.strip()
 
 
+def press_autograde(root, learner, page, address):
+    """Have formgrader autograde one learner again; give what it says of it."""
+    rows = "[...document.querySelectorAll('tr')]"
+    row = f"{rows}.find(row => row.innerText.includes({learner!r}))"
+    button = f"{row}.querySelector('.autograde a')"
+    page.open(f"{address}/formgrader/manage_submissions/{WEEK}", f"{button} !== null")
+    shutil.rmtree(root / "autograded" / learner)
+    page.value(f"{button}.click()")
+    said = "(document.querySelector('.modal.in, .modal.show') || {}).innerText"
+    return wait_for(lambda: page.value(said), "the end of autograding")
+
+
 def grade_by_hand(root, learner, folder):
     """Open formgrader, give points and a comment, take a picture; give its text."""
     with jupyter(root) as address, browser(folder) as page:
         page.open(f"{address}/formgrader?token={TOKEN}", "document.title")
+        said = press_autograde(root, learner, page, address)
+        page.picture(folder / "autograded.png")
         url = f"{address}/formgrader/submissions/{submission_of(root, learner)}"
         page.open(url, FORM_IS_READY)
         text = page.value("document.body.innerText")
@@ -119,7 +133,7 @@ def grade_by_hand(root, learner, folder):
             return scores(root)[learner]["score"] > scores(root)[learner]["auto"]
 
         wait_for(is_stored, "the storing of a grade")
-    return text
+    return text, said
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +157,8 @@ def cycle(tmp_path_factory):
         seen["modules"] = {row["learner"]: float(row["score"]) for row in rows}
     seen["plain log"] = run(root, "nbgrader", "autograde", WEEK).stderr
     seen["plain"] = scores(root)
-    seen["formgrader"] = grade_by_hand(root, "deleted_question", pictures)
+    shown = grade_by_hand(root, "deleted_question", pictures)
+    seen["formgrader"], seen["button"] = shown
     seen["by hand"] = scores(root)
     extend = f"book.grant_extension({WEEK!r}, 'magics', days=5)"
     script = "from nbgrader.api import Gradebook\n"
@@ -220,6 +235,11 @@ def test_formgrader_shows_feedback_answers_and_mark_schemes(cycle):
         assert shown in cycle["formgrader"]
 
 
+def test_formgraders_own_button_autogrades(cycle):
+    assert "Successfully autograded" in cycle["button"]
+    assert cycle["by hand"]["deleted_question"]["auto"] == 100
+
+
 def test_manual_grades_and_comments_survive_a_regrade(cycle):
     for when in ("by hand", "ours"):
         assert cycle[when]["deleted_question"]["score"] == 100 + WRITTEN
@@ -275,3 +295,30 @@ def test_solutions_are_in_no_file_of_nbgraders(cycle):
         for path in (root / folder).rglob("*"):
             assert not path.is_file() or line.encode() not in path.read_bytes(), secret
     assert line.encode() not in (root / "gradebook.db").read_bytes()
+
+
+def test_a_keras_cell_that_logs_to_stderr_gets_full_points(tmp_path):
+    """The engine of nbgrader itself takes output on stderr for a failure."""
+    week, root = "week01_keras", tmp_path / "course"
+    shutil.copytree(ROOT / "bench" / "keras_course", root)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    (root / "course.toml").write_text(f'title = "Keras"\nweeks = ["{week}"]\n')
+    (root / "solutions" / week / "lab.py").write_text("# %%\n1 + 1\n")
+    source = (root / "solutions" / week / "small_model.py").read_text()
+    line = "    error = ops.abs("
+    log = 'tf.get_logger().warning("Variables were created twice.")'
+    logs = source.replace(line, f"    {log}\n{line}")
+    logs = logs.replace("import keras\n", "import keras\nimport tensorflow as tf\n")
+    assert logs.count(log) == 1
+
+    run(root, "grader", "release", "--nbgrader")
+    run(root, "nbgrader", "generate_assignment", week)
+    released = classroom.read(root / "release" / week / f"{week}.ipynb")
+    path = root / "submitted" / "ada" / week / f"{week}.ipynb"
+    classroom.write(classroom.filled(released, logs), path)
+    run(root, "nbgrader", "autograde", week)
+
+    assert scores(root, week)["ada"]["auto"] == 100
+    # The cell did log: it is not by accident that nothing was lost.
+    told = run(root, sys.executable, "-c", f"import tensorflow as tf; {log}").stderr
+    assert "Variables were created twice." in told

@@ -2,7 +2,10 @@
 
 import csv
 import datetime
+import os
 import shutil
+import subprocess
+import tempfile
 
 import msgspec
 import pytest
@@ -129,7 +132,8 @@ def test_an_export_can_be_read_by_a_spreadsheet(book, week, solution, result, tm
         ),
         ("nothing://ada:secret@host/db", "host/db cannot be opened"),
         ("no url", "no url cannot be opened"),
-        ("postgresql://ada:secret@host/db", "needs the Python package 'psycopg'"),
+        ("mysql://ada:secret@host/db", "host/db needs the Python package 'MySQLdb'"),
+        ("postgresql://ada:secret@localhost:1/db", "localhost:1/db cannot be opened"),
     ],
 )
 def test_a_database_that_is_not_there_is_explained(url, said):
@@ -138,3 +142,40 @@ def test_a_database_that_is_not_there_is_explained(url, said):
 
     assert said in str(raised.value)
     assert "secret" not in str(raised.value)
+
+
+@pytest.fixture(scope="module")
+def postgresql():
+    """A PostgreSQL server with an empty database, reached by a socket in a folder."""
+    if not all(shutil.which(name) for name in ("initdb", "pg_ctl", "createdb")):
+        pytest.skip("needs PostgreSQL's programs")
+    # The server refuses root; a socket's path is short.
+    user = {"user": "nobody"} if os.getuid() == 0 else {}
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        if user:
+            shutil.chown(folder, "nobody")
+        data = f"{folder}/data"
+
+        def run(*command):
+            done = subprocess.run(command, capture_output=True, cwd=folder, **user)
+            assert done.returncode == 0, done.stderr.decode()
+
+        run("initdb", "--pgdata", data, "--username=ada", "--auth=trust", "--no-sync")
+        options = f"-c listen_addresses= -k {folder}"
+        log = ("-l", f"{folder}/log")
+        run("pg_ctl", "--pgdata", data, "-w", "-o", options, *log, "start")
+        try:
+            run("createdb", "--host", folder, "--username=ada", "grades")
+            yield f"postgresql://ada@/grades?host={folder}"
+        finally:
+            run("pg_ctl", "--pgdata", data, "-m", "immediate", "stop")
+
+
+@pytest.mark.slow
+def test_a_gradebook_may_be_a_postgresql_database(postgresql, week, solution, result):
+    with gradebook.opened(postgresql) as book:
+        gradebook.store(book, week, [result(solution), result(WRONG, "boris")], Late())
+    with gradebook.opened(postgresql) as book:
+        found = gradebook.standings(book, week.name, Late())
+
+    assert [(s.learner, s.auto) for s in found] == [("ada", 100), ("boris", 60)]

@@ -238,13 +238,64 @@ def test_much_output_and_many_warnings_are_cut():
 def test_a_length_or_items_of_no_sense_fail_the_test(use, reply):
     """ValueError and TypeError would count as the grader's own."""
     submission = Submission(lambda: Script(returned(reply)))
-    remote = RemoteObject(submission, Handle(0, "Vector", False))
+    remote = RemoteObject(submission, Handle(0, "Vector"))
 
     with pytest.raises((CheckFailure, LearnerError)):
         use(remote)
 
 
 def test_the_name_of_a_type_is_short():
-    remote = RemoteObject(None, Handle(0, "x" * 10**6, False))
+    remote = RemoteObject(None, Handle(0, "x" * 10**6))
 
     assert len(repr(remote)) < 70
+
+
+def asked_for(submission, monkeypatch):
+    """List the operations that are asked of the learner's process from now on."""
+    operations, request = [], submission.request
+
+    def noted(operation, *args, **kwargs):
+        operations.append(operation)
+        return request(operation, *args, **kwargs)
+
+    monkeypatch.setattr(submission, "request", noted)
+    return operations
+
+
+def test_a_function_of_a_module_is_called_without_asking_for_it(program, monkeypatch):
+    submission = program("def f(x): return 2 * x\nclass A: pass\nlimit = 7\n")
+    learner = submission.load("learner")
+    operations = asked_for(submission, monkeypatch)
+
+    assert learner.f(3) == 6
+    assert isinstance(learner.A(), RemoteObject)
+    assert operations == ["call", "call"]
+    assert learner.limit == 7
+    assert operations[2:] == ["get"]
+
+
+def test_a_function_of_a_module_can_be_passed_and_asked(program):
+    learner = program(
+        "def f(x): return 2 * x\ndef call(g, x): return g(x)\n"
+        "def name(g): return g.__name__\nf.order = 3\n"
+    ).load("learner")
+
+    assert learner.call(learner.f, 4) == 8
+    assert learner.name(learner.f) == "f"
+    assert learner.f.order == 3
+
+
+def test_a_name_that_a_module_lacks_is_the_learners_error(program):
+    learner = program("def f(x): return x\n").load("learner")
+
+    with pytest.raises(LearnerError) as raised:
+        learner.g(1)
+    assert raised.value.types[0] == "MissingNameError"
+
+
+def test_a_changed_argument_is_named_by_its_place_in_the_call(program):
+    submission = program("def f(x, y): y[0] = 9\n")
+
+    submission.load("learner").f([1], [2])
+
+    assert submission.changed == ["argument 2"]

@@ -38,6 +38,12 @@ def add_head(base, classes):
 def apply(f, x):
     return f(tf.constant(x))
 
+@tf.function
+def largest(x):
+    if tf.reduce_sum(x) > 0:
+        return tf.reduce_max(x)
+    return tf.reduce_min(x)
+
 def others():
     return [tf.constant(["a", "b"]), tf.cast(1.0, tf.bfloat16), tf.Variable(2.0)]
 """
@@ -71,6 +77,13 @@ def test_tensors_arrive_as_arrays_wherever_they_are(submission):
     first, (mask,) = found["pair"]
     assert (first, found["number"]) == (1.0, 3.0)
     assert mask.tolist() == [False, True]
+
+
+def test_a_compiled_function_may_branch_on_a_tensor(submission):
+    learner = submission.load("learner")
+
+    assert learner.largest(np.array([1.0, 2.0])) == 2.0
+    assert learner.largest(np.array([-1.0, -2.0])) == -2.0
 
 
 def test_what_is_no_array_of_numbers_stays_in_the_jail(submission):
@@ -114,3 +127,16 @@ def test_a_week_with_a_small_model_is_graded(week):
 
     assert lost(week, right) == []
     assert lost(week, Snapshot({name: wrong})) == ["1.1"]
+
+
+def test_a_notebook_that_imports_keras_can_do_tasks_in_numpy(course_root):
+    path = course_root / "solutions/week01_tiny/week.toml"
+    text = path.read_text().replace('["numpy"]', '["numpy", "keras"]')
+    path.write_text(text + 'runtime = "tensorflow"\n')
+    tiny = find_course(course_root).weeks[0]
+    cells = ["import keras", "def double(x): return 2 * x", "quadruple = lambda x: 4*x"]
+
+    result = run_once(tiny, Snapshot({"tiny": cells}), PUBLIC_SEED, "sandlock", "ada")
+
+    assert [tiny.runtime_of(task) for task in ("1.1", "1.2")] == ["numpy", "tensorflow"]
+    assert result.score == 100

@@ -109,7 +109,7 @@ HOSTILE = {
     "mapping of three": ext(7, [1, 2, 3]),
     "mapping with a list as key": ext(7, [[1], 2]),
     "mapping with an array as key": ext(7, [array(), 2]),
-    "handle where none is": Ext(8, ENCODE(Handle(1, "x", True))),
+    "handle where none is": Ext(8, ENCODE(Handle(1, "x"))),
     "handle of nothing": ext(8, []),
     "callback where none is": ext(9, [0]),
     "generator of nothing": ext(10, None),

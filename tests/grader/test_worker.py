@@ -157,3 +157,28 @@ def test_only_requests_are_answered():
 
     with pytest.raises(WireError, match="Only requests"):
         worker.answer(worker.codec.encode(Returned(number=1, value=None)))
+
+
+def test_a_module_says_which_functions_and_classes_it_has(program):
+    learner = program(
+        "from math import sqrt\nimport numpy as np\nn = 3\nclass A: pass\n"
+        "def f(): pass\ng = lambda: 1\n"
+    ).load("learner")
+
+    assert learner.handle.functions == ["A", "f", "g"]
+
+
+def test_a_program_can_read_its_own_source(program):
+    learner = program(
+        "import inspect\ndef f():\n    return inspect.getsource(f)\n"
+    ).load("learner")
+
+    assert learner.f() == "def f():\n    return inspect.getsource(f)\n"
+
+
+def test_the_source_is_that_of_the_program_at_hand(program):
+    first = program("import inspect\ndef f(): return inspect.getsource(f)\n")
+    second = program("import inspect\ndef f(): return 1 and inspect.getsource(f)\n")
+
+    assert "1 and" not in first.load("learner").f()
+    assert "1 and" in second.load("learner").f()

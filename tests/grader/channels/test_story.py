@@ -112,6 +112,7 @@ def test_a_term(
     grade(actions, outputs)
     publish(actions)
     the_graded_numbers_agree(fake, staff, store, roster, command, clone)
+    the_gradebook_agrees(staff, command, f"sqlite:///{tmp_path / 'gradebook.db'}")
     a_second_round_changes_nothing(actions, fake, store, git)
     no_secret_is_anywhere(fake, store, keys, git, tmp_path)
 
@@ -366,6 +367,17 @@ def the_graded_numbers_agree(fake, staff, store, roster, command, clone):
         tasks = list(csv.DictReader(file))
     for name, score in EXPECTED.items():
         assert score == sum(float(t["score"]) for t in tasks if t["learner"] == name)
+
+
+def the_gradebook_agrees(staff, command, url):
+    """nbgrader's, for instructors who enter points of people there."""
+    for folder in sorted((staff / "results").glob("results-*")):
+        arguments = ("nbgrader", "store", "week01", folder, "--db", url)
+        code, _, said = command(*arguments, folder=staff)
+        assert code == 0, said
+    arguments = ("nbgrader", "scores", "week01", "--db", url, "--json")
+    _, printed, _ = command(*arguments, folder=staff)
+    assert {s["learner"]: s["total"] for s in json.loads(printed)} == EXPECTED
 
 
 def rows_of(path, key):
