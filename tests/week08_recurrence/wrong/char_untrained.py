@@ -1,0 +1,27 @@
+"""CHAR-UNTRAINED
+
+task: 8.10
+message: The network was not trained. Which call changes its weights?
+"""
+
+import keras
+from characters import CharVocab, lm_pairs
+
+
+def train_char_lstm(text, seed, epochs=10):
+    keras.utils.set_random_seed(seed)
+    vocab = CharVocab().fit(text)
+    size = len(vocab.chars)
+    model = keras.Sequential(
+        [
+            keras.Input((None,), dtype="int32"),
+            keras.layers.Embedding(size, 16),
+            keras.layers.LSTM(48, return_sequences=True),
+            keras.layers.Dense(size),
+        ]
+    )
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss=loss)
+    x, y = lm_pairs(vocab.encode(text), 40)
+    pass
+    return model, vocab

@@ -1,0 +1,20 @@
+"""GEN-PROB
+
+task: 8.10
+message: Sampling is too even: a softmax is taken twice. Who turns logits into
+    probabilities?
+"""
+
+import numpy as np
+from characters import sample_from_logits
+
+
+def generate(model, vocab, prompt, n, temperature, rng):
+    ids = vocab.encode(prompt).tolist()
+    for _ in range(n):
+        seen = np.array([ids[-40:]])
+        logits = np.asarray(model.predict_on_batch(seen))[0, -1]
+        logits = np.exp(logits - logits.max())
+        logits /= logits.sum()
+        ids.append(sample_from_logits(logits, temperature, rng))
+    return vocab.decode(ids)

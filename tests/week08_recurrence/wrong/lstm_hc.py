@@ -1,0 +1,19 @@
+"""LSTM-HC
+
+task: 8.3
+message: The hidden state lacks a tanh. What does the formula do to the cell before it
+    is shown?
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2
+
+
+def lstm_step(x, h, c, W, U, b):
+    i, f, g, o = np.split(x @ W + h @ U + b, 4, axis=1)
+    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+    c_new = f * c + i * g
+    return o * c_new, c_new

@@ -1,0 +1,19 @@
+"""LSTM-ORDER
+
+task: 8.3
+message: Your step reads the output gate before the candidate. In which order do the
+    columns lie?
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2
+
+
+def lstm_step(x, h, c, W, U, b):
+    i, f, o, g = np.split(x @ W + h @ U + b, 4, axis=1)
+    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+    c_new = f * c + i * g
+    return o * np.tanh(c_new), c_new

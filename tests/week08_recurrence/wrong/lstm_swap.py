@@ -1,0 +1,19 @@
+"""LSTM-SWAP
+
+task: 8.3
+message: Your step reads the forget gate before the input gate. In which order do the
+    columns lie?
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2
+
+
+def lstm_step(x, h, c, W, U, b):
+    f, i, g, o = np.split(x @ W + h @ U + b, 4, axis=1)
+    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+    c_new = f * c + i * g
+    return o * np.tanh(c_new), c_new

@@ -1,0 +1,14 @@
+"""WIN-EARLY
+
+task: 8.6
+message: The horizon plays no part. How far ahead is the target?
+"""
+
+import numpy as np
+
+
+def make_windows(s, width, horizon=1, stride=1):
+    count = max(0, (len(s) - width - horizon) // stride + 1)
+    starts = stride * np.arange(count)
+    X = s[starts[:, None] + np.arange(width)]
+    return X[..., np.newaxis], s[starts + width]

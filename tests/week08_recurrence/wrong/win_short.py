@@ -1,0 +1,15 @@
+"""WIN-SHORT
+
+task: 8.6
+message: The last window is missing. Which window has the last value of the series as
+    its target?
+"""
+
+import numpy as np
+
+
+def make_windows(s, width, horizon=1, stride=1):
+    count = max(0, (len(s) - width - horizon - 1) // stride + 1)
+    starts = stride * np.arange(count)
+    X = s[starts[:, None] + np.arange(width)]
+    return X[..., np.newaxis], s[starts + width - 1 + horizon]
