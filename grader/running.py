@@ -66,7 +66,7 @@ class Runner:
         self._snapshot = snapshot
         self._nests: dict[Runtime, Nest] = {}
         self._shared: dict[Runtime, SharedPort] = {}
-        self._runtimes: set[Runtime] = set()
+        self._draws = False
         # What need not be tried twice: files (by module), and time-outs (by task).
         self._unimportable: dict[str, Run] = {}
         self._timeouts: dict[str, int] = {}
@@ -100,8 +100,10 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        self._runtimes = {self._runtime_of(test) for test in tests}
-        for runtime in self._runtimes:
+        runtimes = {self._runtime_of(test) for test in tests}
+        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        self._draws = "matplotlib" in runtimes
+        for runtime in runtimes - ({"numpy"} if self._draws else set()):
             self._jail(runtime)
 
     def end_program(self) -> None:
@@ -156,7 +158,7 @@ class Runner:
     def _may_share(self, test: Test) -> bool:
         """Say whether one worker may serve several tests of this learner."""
         try:
-            return self._nest(self._shared_runtime(test)).ready.is_traceless
+            return self._nest(self._runtime_of(test)).ready.is_traceless
         except (SandboxError, LearnerError):
             return False
 
@@ -169,17 +171,11 @@ class Runner:
         if any(isinstance(cells, list) for cells in self._snapshot.files.values()):
             needed = {self._week.runtime_of(task.id) for task in tasks}
             return max(needed, key=get_args(Runtime).index)
-        return self._week.runtime_of(test.task)
-
-    def _shared_runtime(self, test: Test) -> Runtime:
-        runtime = self._runtime_of(test)
-        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
-        if runtime == "numpy" and "matplotlib" in self._runtimes:
-            return "matplotlib"
-        return runtime
+        runtime = self._week.runtime_of(test.task)
+        return "matplotlib" if runtime == "numpy" and self._draws else runtime
 
     def _shared_port(self, test: Test) -> Port:
-        runtime = self._shared_runtime(test)
+        runtime = self._runtime_of(test)
         if runtime in self._shared:
             return self._shared[runtime].again()
         jail, nest = self._jail(runtime), self._nest(runtime)
