@@ -5,6 +5,7 @@ Staff see `solutions/<week>/week.toml`; learners have the same record as
 """
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -125,6 +126,12 @@ class Week(msgspec.Struct, frozen=True):
     def runtime_of(self, task_id: str) -> Runtime:
         """Say what has to be imported beforehand for a task."""
         return self.task(task_id).runtime or self.file.runtime
+
+    def runtimes_of(self, task_ids: Iterable[str]) -> set[Runtime]:
+        """Say which processes serve these tasks, the fewest that can."""
+        needed = {self.runtime_of(task_id) for task_id in task_ids}
+        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        return needed - {"numpy"} if "matplotlib" in needed else needed
 
 
 class GitHubFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

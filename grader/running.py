@@ -66,7 +66,7 @@ class Runner:
         self._snapshot = snapshot
         self._nests: dict[Runtime, Nest] = {}
         self._shared: dict[Runtime, SharedPort] = {}
-        self._draws = False
+        self._runtimes: set[Runtime] = set()
         # What need not be tried twice: files (by module), and time-outs (by task).
         self._unimportable: dict[str, Run] = {}
         self._timeouts: dict[str, int] = {}
@@ -100,10 +100,8 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        runtimes = {self._runtime_of(test) for test in tests}
-        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
-        self._draws = "matplotlib" in runtimes
-        for runtime in runtimes - ({"numpy"} if self._draws else set()):
+        self._runtimes = self._week.runtimes_of(test.task for test in tests)
+        for runtime in {self._runtime_of(test) for test in tests}:
             self._jail(runtime)
 
     def end_program(self) -> None:
@@ -172,7 +170,9 @@ class Runner:
             needed = {self._week.runtime_of(task.id) for task in tasks}
             return max(needed, key=get_args(Runtime).index)
         runtime = self._week.runtime_of(test.task)
-        return "matplotlib" if runtime == "numpy" and self._draws else runtime
+        if runtime == "numpy" and "matplotlib" in self._runtimes:
+            return "matplotlib"
+        return runtime
 
     def _shared_port(self, test: Test) -> Port:
         runtime = self._runtime_of(test)
