@@ -53,7 +53,11 @@ class KnownMistake(msgspec.Struct, frozen=True):
 
 
 class WeekFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of week.toml and of week.json."""
+    """The content of week.toml and of week.json.
+
+    Attributes:
+        baked_from: In week.json, a hash of what its table of mistakes was made from.
+    """
 
     title: str
     summary: str
@@ -64,6 +68,7 @@ class WeekFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tasks: Annotated[list[Task], msgspec.Meta(min_length=1)]
     limits: Limits = Limits()
     mistakes: list[KnownMistake] = []
+    baked_from: str = ""
 
 
 class Week(msgspec.Struct, frozen=True):
