@@ -102,6 +102,11 @@ class Suite:
         self._error = self._error or error
 
 
+# Parts of pytest that nobody sees here; some cost time at each start or test.
+_NOT_NEEDED = (
+    *("cacheprovider", "doctest", "logging", "terminal", "threadexception"),
+    *("unittest", "unraisableexception", "warnings"),
+)
 _NUMPYS_OWN = np.geterr()
 _SUITE = pytest.StashKey[Suite]()
 
@@ -187,8 +192,7 @@ def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
         raise CourseError("The tests cannot be collected: the week has no test_*.py.")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     options = ["-c", os.devnull, "--noconftest", "--import-mode=importlib", "-s"]
-    options += ["-p", "no:logging", "-p", "no:doctest", "-p", "no:unittest"]
-    options += ["-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:terminal"]
+    options += [f"-pno:{name}" for name in _NOT_NEEDED]
     # Weeks share their generated data; learners' public tests use none of it.
     options += ["-o", f"pythonpath={paths[0].parent.parent}"]
     options += ["--strict-markers", "--rootdir", str(paths[0].parent)]

@@ -5,6 +5,7 @@ without any of that.
 """
 
 import contextlib
+import hashlib
 import os
 import shutil
 import socket
@@ -18,6 +19,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import IsolationError, SandboxError
+from grader.results import write_atomically
 from grader.sandbox import kernel, seccomp
 from grader.sandbox.launcher import PACKAGE, readable_folders
 from grader.sandbox.wire import MAX_REPLY, Channel
@@ -117,6 +119,7 @@ class Jail:
         self._runtime = runtime
         self.scratch = Path(tempfile.mkdtemp(prefix="grader-scratch-"))
         os.chmod(self.scratch, 0o700)
+        _copy_fonts(_font_cache(), self.scratch)
         self._control, theirs = socket.socketpair()
         self._is_warm = False
         is_jailed = isolation != "none"
@@ -196,6 +199,7 @@ class Jail:
         self._control.settimeout(None)
         self._is_warm = warm == b"warm"
         if self._is_warm:
+            _copy_fonts(self.scratch, _font_cache())
             return
         self._process.kill()
         _, errors = self._process.communicate()
@@ -219,6 +223,24 @@ def _start(
         env=environment,
         cwd="/",
     )
+
+
+def _font_cache() -> Path:
+    """Say where the list of fonts that a jail can read is kept for the next one."""
+    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return Path(caches, "grader", hashlib.sha256(sys.prefix.encode()).hexdigest()[:16])
+
+
+def _copy_fonts(source: Path, target: Path) -> None:
+    """Copy Matplotlib's list of fonts, which takes 0.4 s to make, if it is new there.
+
+    No learner's code has run where it comes from.
+    """
+    with contextlib.suppress(OSError):
+        for path in source.glob("fontlist-*.json"):
+            if not (target / path.name).exists():
+                target.mkdir(parents=True, exist_ok=True)
+                write_atomically(target / path.name, path.read_bytes())
 
 
 def _environment(scratch: Path, *, is_jailed: bool) -> dict[str, str]:
