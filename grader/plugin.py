@@ -6,6 +6,7 @@ in which pytest calls them.
 
 import contextlib
 import hashlib
+import logging
 import math
 import os
 import sys
@@ -29,6 +30,7 @@ from grader.runs import (
     run_of,
     too_much,
 )
+from grader.sandbox.jail import LIBRARIES
 from grader.sandbox.ports import Port
 from grader.sandbox.remote import Submission
 from grader.sandbox.worker import TimeLimit
@@ -190,7 +192,9 @@ def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
     """
     if not paths:
         raise CourseError("The tests cannot be collected: the week has no test_*.py.")
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ |= LIBRARIES | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    # Advice on speed, about known wrong answers, would hide what staff should read.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     options = ["-c", os.devnull, "--noconftest", "--import-mode=importlib", "-s"]
     options += [f"-pno:{name}" for name in _NOT_NEEDED]
     # Weeks share their generated data; learners' public tests use none of it.

@@ -36,15 +36,19 @@ sys.modules["grader"] = importlib.util.module_from_spec(spec)
 importlib.import_module("grader.sandbox." + entry).main(*arguments)
 """
 
-_ENVIRONMENT = {
+# How libraries compute: the same for learners' code and for known wrong answers, which
+# are compared. Each process has one core; threads of BLAS would only wait.
+LIBRARIES = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "Agg",
     "CUDA_VISIBLE_DEVICES": "-1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
     "KERAS_BACKEND": "tensorflow",
+}
+_ENVIRONMENT = LIBRARIES | {
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "Agg",
     "LC_ALL": "C.UTF-8",
 }
 
