@@ -68,6 +68,15 @@ def plan_of(got, call):
             what="None" if missing else "no plan",
         )
     numbers = [got[0], *pads]
+    if any(isinstance(number, float) for number in numbers):
+        raise CheckFailure(
+            call=call,
+            expected="whole numbers of type int",
+            got="a float",
+            hint="Which division of whole numbers gives a whole number?",
+            stage="type",
+            what="float",
+        )
     return [checks.number(n, call=f"a number of {call}") for n in numbers]
 
 
@@ -611,16 +620,16 @@ def test_parameters_and_multiplications_by_hand(geometry):
 
 
 @pytest.mark.points(1, task="6.6", needs="6.1")
-def test_parameters_and_multiplications(geometry, rng):
-    """Four networks with strides, dilations and both paddings are counted."""
+def test_parameters_and_multiplications(geometry, submission, rng):
+    """Twelve networks with strides, dilations and both paddings are counted."""
     found, expected = [], []
-    for _ in range(4):
+    for _ in range(12):
         height, width, channels = (
             int(rng.integers(*b)) for b in ((24, 40),) * 2 + ((1, 4),)
         )
         shape, layers, params, macs = (height, width, channels), [], 0, 0
         for index in range(3):
-            k, stride, dilation = (int(rng.integers(1, top)) for top in (4, 3, 3))
+            k, stride, dilation = (int(rng.integers(1, top)) for top in (4, 3, 4))
             padding, filters = ("same", "valid")[index % 2], int(rng.integers(2, 9))
             layers.append(conv_layer(k, stride, dilation, padding, filters))
             height, width = (
@@ -636,6 +645,7 @@ def test_parameters_and_multiplications(geometry, rng):
         expected.append([params + (inputs + 1) * units, macs + inputs * units])
 
     checks.close(found, expected, call="params_and_macs(layers, input_shape)")
+    checks.inputs_unchanged(submission, call="params_and_macs(layers, input_shape)")
 
 
 # 6.7 Filters for images
@@ -759,7 +769,8 @@ def test_two_records_with_marked_pixels(images):
 @pytest.mark.points(3, task="6.8")
 def test_a_file_of_seven_records(images, rng):
     """Seven records come back byte by byte."""
-    pixels = rng.integers(0, 256, size=(7, 3, 32, 32))
+    # No pixel is black or white, so that only the byte itself says how bright it is.
+    pixels = rng.integers(20, 200, size=(7, 3, 32, 32))
     kinds = rng.integers(0, 10, size=7)
     kinds[:2] = 0, 9
     raw = b"".join(
