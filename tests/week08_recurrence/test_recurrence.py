@@ -986,30 +986,6 @@ def test_price_network_by_hand(forecast):
     checks.close(out, [[-0.5740991340]] * 3, call=call, rtol=1e-4)
 
 
-@pytest.mark.points(2, task="8.8")
-def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
-    """With any weights the model computes what task 8.4 asks for, and it can learn."""
-    call = "build_price_lstm(6)"
-    model = model_of(forecast.build_price_lstm(6), call)
-    require_layers(model, call)
-    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
-    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
-    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
-
-    model.set_weights(weights)
-
-    # Models compute in float32, which loses two digits in sums of 16 products.
-    out = h @ weights[3] + weights[4]
-    call = "build_price_lstm(6)(windows) with weights set"
-    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
-    model.train_on_batch(windows, y)
-    moved = [np.abs(a - b).max() > 0 for a, b in zip(
-        model.get_weights(), weights, strict=True
-    )]  # fmt: skip
-    got = "weights that stay as they are"
-    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
-
-
 def study_of(value, n, call):
     """Check the parts of a study, and return its forecasts and errors."""
     study = checks.instance(value, dict, call=call)
@@ -1079,6 +1055,30 @@ def test_study_reports_what_it_forecasts(forecast):
     expected, got = "forecasts that change by as much", "other forecasts"
     changed = f"{call}, a hundredth of them, growing by 0.02 a day more"
     require(fits, changed, expected, got)
+
+
+@pytest.mark.points(2, task="8.8")
+def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
+    """With any weights the model computes what task 8.4 asks for, and it can learn."""
+    call = "build_price_lstm(6)"
+    model = model_of(forecast.build_price_lstm(6), call)
+    require_layers(model, call)
+    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
+    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
+    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
+
+    model.set_weights(weights)
+
+    # Models compute in float32, which loses two digits in sums of 16 products.
+    out = h @ weights[3] + weights[4]
+    call = "build_price_lstm(6)(windows) with weights set"
+    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
+    model.train_on_batch(windows, y)
+    moved = [np.abs(a - b).max() > 0 for a, b in zip(
+        model.get_weights(), weights, strict=True
+    )]  # fmt: skip
+    got = "weights that stay as they are"
+    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
 
 
 STOCKS = Path(__file__).with_name("stocks_hidden.npz")
