@@ -1375,12 +1375,13 @@ def test_network_learns_a_small_language(generation, rng):
     expected = "a cross-entropy on new sentences far below guessing"
     got = "worse than guessing" if loss > np.log(21) else "too large a cross-entropy"
     require_below(loss, NATS_FULL, NATS_FLOOR, call, expected, got, hint)
-    call = 'generate(model, vocab, "the ", 120, 0.8, rng)'
-    text = generation.generate(model, vocab, "the ", 120, 0.8, rng)
+    call = 'generate(model, vocab, "the ", 120, 0.5, rng)'
+    text = generation.generate(model, vocab, "the ", 120, 0.5, rng)
     text = checks.instance(text, str, call=call)
     require(text.startswith("the "), call, "a text that begins so", "another text")
     words = text.replace(".", " ").split()[:-1]
     known = [word in families.GRAMMAR_WORDS for word in words]
-    # Of the reference's words 0.97 to 1.00 were in the language, in 6 runs.
-    is_fluent = len(known) >= 10 and np.mean(known) >= 0.9
+    # About 19 words. Of the reference's 0.997 were in the language over 20 seeds, sd
+    # 0.012, at worst 0.947 (at temperature 0.8: 0.895); with 4 epochs, all in 6 runs.
+    is_fluent = len(known) >= 10 and np.mean(known) >= 0.8
     require(is_fluent, call, "words of the language", "too many other words")
