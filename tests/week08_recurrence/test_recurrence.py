@@ -1126,8 +1126,8 @@ def test_study_learns_from_the_training_part_alone(forecast, rng):
     require(fits, call, expected, "other forecasts")
 
 
-# The ratio of the reference over 20 seeds and series: mean 0.366, sd 0.029, worst 0.434.
-# The syllabus' full mark is 8 sd above the mean.
+# The ratio of the reference over 20 seeds and series: mean 0.366, sd 0.029, worst
+# 0.434. The full mark is 8 sd above the mean.
 PRICE_FULL, PRICE_FLOOR = 0.60, 0.70
 
 
@@ -1344,17 +1344,17 @@ def test_network_learns_from_a_play(generation, rng):
 
     loss, *_ = nats(model, chars, test, call)
     counted = -np.mean([np.log(train.count(char) / len(train)) for char in test])
-    # Over 20 seeds and places counting costs 3.36 nats for a character. The reference is
-    # better by 0.619 on the mean, sd 0.054, at worst by 0.542: 8 sd of margin.
+    # Over 20 seeds and places counting costs 3.36 nats for a character; the reference
+    # is better by 0.619 on the mean, sd 0.054, at worst by 0.542: 8 sd of margin.
     expected = "a smaller cross-entropy than counting characters gives"
     hint = f"{loss:.2f} nats for a character, against {counted:.2f}."
     got = like_what(loss, counted, np.log(len(chars)))
     require(loss < counted - 0.15, call, expected, got, hint)
 
 
-# The reference over 20 seeds and texts, 6 epochs: mean 0.262, sd 0.006, worst 0.274; the
-# syllabus' full mark leaves room for other networks. Guessing is 3.04, and nobody who
-# does not look ahead gets below 0.167.
+# The reference over 20 seeds and texts, 6 epochs: mean 0.262, sd 0.006, worst 0.274;
+# the full mark leaves room for other networks. Guessing is 3.04, and nobody who does
+# not look ahead gets below 0.167.
 NATS_FULL, NATS_FLOOR = 0.45, 0.60
 
 
