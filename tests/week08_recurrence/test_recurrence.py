@@ -986,30 +986,6 @@ def test_price_network_by_hand(forecast):
     checks.close(out, [[-0.5740991340]] * 3, call=call, rtol=1e-4)
 
 
-@pytest.mark.points(2, task="8.8")
-def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
-    """With any weights the model computes what task 8.4 asks for, and it can learn."""
-    call = "build_price_lstm(6)"
-    model = model_of(forecast.build_price_lstm(6), call)
-    require_layers(model, call)
-    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
-    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
-    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
-
-    model.set_weights(weights)
-
-    # Models compute in float32, which loses two digits in sums of 16 products.
-    out = h @ weights[3] + weights[4]
-    call = "build_price_lstm(6)(windows) with weights set"
-    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
-    model.train_on_batch(windows, y)
-    moved = [np.abs(a - b).max() > 0 for a, b in zip(
-        model.get_weights(), weights, strict=True
-    )]  # fmt: skip
-    got = "weights that stay as they are"
-    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
-
-
 def study_of(value, n, call):
     """Check the parts of a study, and return its forecasts and errors."""
     study = checks.instance(value, dict, call=call)
@@ -1071,13 +1047,38 @@ def test_study_reports_what_it_forecasts(forecast):
     again = study_of(forecast.forecast_study(prices, 0, epochs=0), 120, call)[0]
     fits = np.allclose(pred, again, rtol=1e-5)
     require(fits, f"{call}, twice", "the same for the same seed", "other forecasts")
-    # Two percent a day more are 0.02 more in each return and in their mean, and so
-    # nothing that a network sees whose returns are scaled.
-    growth = np.exp(0.02 * days)
+    # Other money changes no return. Two percent a day more are 0.02 more in each return
+    # and in their mean, and so nothing that a network sees whose returns are scaled.
+    growth = np.exp(0.02 * days) / 100
     grown = study_of(forecast.forecast_study(prices * growth, 0, epochs=0), 120, call)
     fits = np.allclose(grown[0], pred * growth[-len(pred) :], rtol=1e-4)
-    expected, got = "forecasts that grow by as much", "other forecasts"
-    require(fits, f"{call}, with growth added to the prices", expected, got)
+    expected, got = "forecasts that change by as much", "other forecasts"
+    changed = f"{call}, a hundredth of them, growing by 0.02 a day more"
+    require(fits, changed, expected, got)
+
+
+@pytest.mark.points(2, task="8.8")
+def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
+    """With any weights the model computes what task 8.4 asks for, and it can learn."""
+    call = "build_price_lstm(6)"
+    model = model_of(forecast.build_price_lstm(6), call)
+    require_layers(model, call)
+    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
+    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
+    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
+
+    model.set_weights(weights)
+
+    # Models compute in float32, which loses two digits in sums of 16 products.
+    out = h @ weights[3] + weights[4]
+    call = "build_price_lstm(6)(windows) with weights set"
+    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
+    model.train_on_batch(windows, y)
+    moved = [np.abs(a - b).max() > 0 for a, b in zip(
+        model.get_weights(), weights, strict=True
+    )]  # fmt: skip
+    got = "weights that stay as they are"
+    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
 
 
 STOCKS = Path(__file__).with_name("stocks_hidden.npz")
@@ -1098,7 +1099,8 @@ def test_study_of_a_real_stock(forecast, rng):
     require_errors(prices, pred, mae, mae_naive, call)
     ratio = mae / mae_naive
     hint = f"The ratio of the errors is {ratio:.2f}. What does the input hold?"
-    # Markets leave little to foretell.
+    # Markets leave little to foretell. The reference over 20 seeds and stretches: mean
+    # 1.011, sd 0.024, from 0.980 to 1.084; the lower bound is 6 sd below the mean.
     expected = "an error near that of repeating the last price"
     got = "an error too small for a market"
     require(ratio > 0.85, call, expected, got, hint)
@@ -1124,7 +1126,8 @@ def test_study_learns_from_the_training_part_alone(forecast, rng):
     require(fits, call, expected, "other forecasts")
 
 
-# The reference on 4 series: ratio 0.36 on the mean, 0.38 at worst.
+# The ratio of the reference over 20 seeds and series: mean 0.366, sd 0.029, worst
+# 0.434. The full mark is 8 sd above the mean.
 PRICE_FULL, PRICE_FLOOR = 0.60, 0.70
 
 
@@ -1155,8 +1158,9 @@ def test_study_beats_yesterday_on_days_to_come(forecast, rng):
     require_errors(prices[:500], pred, mae, mae_naive, call)
     test = slice(500 - len(pred), 500)
     limit = np.mean(np.abs(best[test] - prices[test]))
-    # The best forecast knows the process. The reference's error was 1.01 to 1.11 times
-    # its error; nobody who does not look ahead gets far below it.
+    # The best forecast knows the process, and nobody who does not look ahead gets far
+    # below its error. The reference's error over 20 seeds, as a multiple of it: mean
+    # 1.065, sd 0.063, from 0.989 to 1.200; the bound is 4 sd below the mean.
     hint = f"Ratio {mae / mae_naive:.2f}. Which future value is in the input?"
     expected = "an error that is possible on this series"
     got = "an error below what any model can reach"
@@ -1340,15 +1344,17 @@ def test_network_learns_from_a_play(generation, rng):
 
     loss, *_ = nats(model, chars, test, call)
     counted = -np.mean([np.log(train.count(char) / len(train)) for char in test])
-    # Counting costs about 3.34 nats for a character, and the reference 2.83.
+    # Over 20 seeds and places counting costs 3.36 nats for a character; the reference
+    # is better by 0.619 on the mean, sd 0.054, at worst by 0.542: 8 sd of margin.
     expected = "a smaller cross-entropy than counting characters gives"
     hint = f"{loss:.2f} nats for a character, against {counted:.2f}."
     got = like_what(loss, counted, np.log(len(chars)))
     require(loss < counted - 0.15, call, expected, got, hint)
 
 
-# The reference on 2 texts, 6 epochs: 0.253 and 0.256; guessing is 3.04, and nobody who
-# does not look ahead gets below 0.167.
+# The reference over 20 seeds and texts, 6 epochs: mean 0.262, sd 0.006, worst 0.274;
+# the full mark leaves room for other networks. Guessing is 3.04, and nobody who does
+# not look ahead gets below 0.167.
 NATS_FULL, NATS_FLOOR = 0.45, 0.60
 
 
@@ -1369,12 +1375,13 @@ def test_network_learns_a_small_language(generation, rng):
     expected = "a cross-entropy on new sentences far below guessing"
     got = "worse than guessing" if loss > np.log(21) else "too large a cross-entropy"
     require_below(loss, NATS_FULL, NATS_FLOOR, call, expected, got, hint)
-    call = 'generate(model, vocab, "the ", 120, 0.8, rng)'
-    text = generation.generate(model, vocab, "the ", 120, 0.8, rng)
+    call = 'generate(model, vocab, "the ", 120, 0.5, rng)'
+    text = generation.generate(model, vocab, "the ", 120, 0.5, rng)
     text = checks.instance(text, str, call=call)
     require(text.startswith("the "), call, "a text that begins so", "another text")
     words = text.replace(".", " ").split()[:-1]
     known = [word in families.GRAMMAR_WORDS for word in words]
-    # Of the reference's words 0.97 to 1.00 were in the language, in 6 runs.
-    is_fluent = len(known) >= 10 and np.mean(known) >= 0.9
+    # About 19 words. Of the reference's 0.997 were in the language over 20 seeds, sd
+    # 0.012, at worst 0.947 (at temperature 0.8: 0.895); with 4 epochs, all in 6 runs.
+    is_fluent = len(known) >= 10 and np.mean(known) >= 0.8
     require(is_fluent, call, "words of the language", "too many other words")
