@@ -45,8 +45,9 @@ def make_windows(
     # BEGIN SOLUTION 8.6
     count = max(0, (len(s) - width - horizon) // stride + 1)
     starts = stride * np.arange(count)
-    X = s[starts[:, np.newaxis] + np.arange(width)]
-    return X[..., np.newaxis], s[starts + width - 1 + horizon]
+    values = np.asarray(s)
+    X = values[starts[:, np.newaxis] + np.arange(width)]
+    return X[..., np.newaxis], values[starts + width - 1 + horizon]
     # END SOLUTION 8.6
 
 

@@ -251,6 +251,12 @@ def test_rnn_backward_of_a_single_step(recurrent, rng):
         strict=True,
     ):  # fmt: skip
         checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
+    call = "rnn_backward where dh is a thousand times as large"
+    for name, got, want in zip(
+        NAMES, backward_of(recurrent, 1000 * dh, one, call), differentiate_rnn(dh, one),
+        strict=True,
+    ):  # fmt: skip
+        checks.close(got / 1000, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
 
 
 # 8.3 One step of an LSTM
@@ -717,9 +723,11 @@ def test_split_of_twenty_days(series):
 @pytest.mark.points(2, task="8.7")
 def test_split_of_any_length(series, rng):
     """Shares hold for any length, and no window of two parts shares a row."""
-    for fracs in ((0.7, 0.15, 0.15), (0.6, 0.2, 0.2), (0.8, 0.0, 0.2)):
-        n = int(rng.integers(200, 400))
-        gap = 0 if 0.0 in fracs else int(rng.integers(3, 12))
+    # Of 11 rows, both parts rounded up would leave the third almost two rows short.
+    for n, fracs in ((0, (0.7, 0.15, 0.15)), (0, (0.6, 0.2, 0.2)),
+                     (0, (0.8, 0.0, 0.2)), (11, (0.28, 0.28, 0.44))):  # fmt: skip
+        n = n or int(rng.integers(200, 400))
+        gap = 0 if n == 11 or 0.0 in fracs else int(rng.integers(3, 12))
         call = f"time_split(n, {fracs}, gap=gap)"
         value = series.time_split(n, fracs, gap=gap)
         require_split(value, n, fracs, gap, call)
@@ -750,6 +758,9 @@ def test_returns_of_any_prices(series, submission, rng):
         call = "from_returns(p[0], r) with the right returns r"
         prices = series.from_returns(p[0], np.array(expected))
         checks.close(prices, p, call=call)
+    call = "from_returns(100, log([1.005, 0.995]))"
+    prices = series.from_returns(100, np.log([1.005, 0.995]))
+    checks.close(prices, [100, 100.5, 99.9975], call=call)
     checks.inputs_unchanged(submission, call="to_returns and from_returns")
 
 
@@ -781,6 +792,11 @@ def test_scaling_does_not_see_the_future(series, submission, rng):
         checks.close(numbers, [mean, std], call=f"mean and std of {call}")
         checks.close(z, (s - mean) / std, call=f"z of {call}", atol=ROUNDED)
     checks.inputs_unchanged(submission, call=call)
+    call = "scale_by_train of returns as small as 0.0001"
+    z = parts_of(series.scale_by_train((x - 8) / 1e5, train), names, [(12,), (), ()],
+                 call)[0]  # fmt: skip
+    checks.close(z, (x - mean) / std, call=f"z of {call}", atol=ROUNDED)
+    call = "scale_by_train(x, slice(0, 7))"
     flat = np.concatenate([np.full(7, 0.1), [2.1]])
     z, *numbers = parts_of(
         series.scale_by_train(flat, train), names, [(8,), (), ()], call
@@ -841,10 +857,22 @@ def test_vocabulary_of_any_text(characters, rng):
         ids = checks.shaped(vocab.encode(text), (len(text),), call=call)
         checks.close(ids, [order.index(char) for char in text], call=call)
         checks.same(vocab.decode(ids.astype(int)), text, call="vocab.decode(ids)")
-    strange = "abz" + "q"
-    checks.raises(
-        "ValueError", lambda: vocab.encode(strange), call='vocab.encode("...q")'
-    )
+    call = "a vocabulary, after another one was fitted"
+    fitted(characters, "others")
+    checks.same(chars_of(vocab), "".join(order), call=f"chars of {call}")
+    checks.same(vocab.decode(ids.astype(int)), text, call=f"decode of {call}")
+    checks.close(vocab.encode(text), ids, call=f"encode of {call}")
+    spaced = " \n b a \n"
+    call = 'CharVocab().fit(" \\n b a \\n").chars'
+    checks.same(chars_of(fitted(characters, spaced)), "\n ab", call=call)
+    # "a" was in the first text only.
+    only_first = next(iter(sorted(set(first) - set(second))), "q")
+    for strange in ("abz" + "q", only_first):
+        checks.raises(
+            "ValueError",
+            lambda strange=strange: vocab.encode(strange),
+            call="vocab.encode of a character that the last fit did not see",
+        )
     checks.shaped(vocab.encode(""), (0,), call='vocab.encode("")')
 
 
@@ -930,6 +958,22 @@ def test_sampling_follows_the_softmax(characters, submission, rng):
             got = "the frequencies of softmax(z * temperature)"
             got = got if is_inverse else "frequencies of another distribution"
         require(chi2 < 38, call, "the frequencies of softmax(z / temperature)", got)
+    lead = np.array([0.0, 3.2, 0.0, 0.0]) + rng.uniform(-0.1, 0.1, size=4)
+    counts, call = draws(characters, submission, lead, 1.0, 900, rng)
+    expected = 900 * np.exp(lead) / np.exp(lead).sum()
+    chi2 = np.sum((counts - expected) ** 2 / expected)
+    got = "more often" if counts[1] > expected[1] else "less often"
+    wanted = "a logit that leads by 3 as often as the softmax says"
+    require(chi2 < 38, call, wanted, got)
+    # As cold as the logits are close: even chances again, and no largest one.
+    close = np.array([0.0, 0.004, 0.0])
+    counts, call = draws(characters, submission, close, 0.004, 300, rng)
+    weights = np.exp([0.0, 1.0, 0.0])
+    expected = 300 * weights / weights.sum()
+    chi2 = np.sum((counts - expected) ** 2 / expected)
+    got = "frequencies of another distribution"
+    require(chi2 < 38, call, "the frequencies of softmax(z / temperature)", got)
+    checks.inputs_unchanged(submission, call="sample_from_logits(z, temperature, rng)")
     twins = []
     for seed in (5, 5, 6):
         kept = submission.keep(np.random.default_rng(seed))
