@@ -321,8 +321,8 @@ def test_compiled_loss_is_the_cross_entropy(models, keras, rng):
 
     loss, accuracy = evaluated(compiled, logits, y, call)
     close32(loss, cross_entropy(logits, y), call=f"loss of {call}")
-    right = np.mean(logits.argmax(axis=1) == y)
-    close32(accuracy, right, call=f"accuracy of {call}")
+    share = np.mean(logits.argmax(axis=1) == y)
+    close32(accuracy, share, call=f"accuracy of {call}")
     # The model that was passed is the one that was compiled, and it is as it was.
     loss, _ = evaluated(model, logits[:9], y[:9], "model, compiled,")
     close32(loss, cross_entropy(logits[:9], y[:9]), call="loss of the model itself")
