@@ -6,6 +6,7 @@ without any of that.
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import shutil
 import socket
@@ -119,6 +120,11 @@ class Jail:
     def __init__(self, runtime: str, isolation: str) -> None:
         if isolation != "none" and not seccomp.is_supported():
             raise IsolationError("Jails need Linux on x86-64 or AArch64.")
+        if runtime == "tensorflow" and not importlib.util.find_spec(runtime):
+            raise IsolationError(
+                "This week needs TensorFlow, which is not installed. "
+                "Run `pip install tensorflow`."
+            )
         self.isolation = isolation
         self._runtime = runtime
         self.scratch = Path(tempfile.mkdtemp(prefix="grader-scratch-"))
@@ -164,7 +170,9 @@ class Jail:
         return Nest(ours, setup)
 
     def sweep(self) -> None:
-        """Empty the scratch folder."""
+        """Empty the scratch folder, if it is there."""
+        if not self.scratch.exists():
+            return
         for entry in os.scandir(self.scratch):
             if entry.is_dir(follow_symlinks=False):
                 # shutil.rmtree recurses, and folders may be nested by the thousand.

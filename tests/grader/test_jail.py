@@ -165,6 +165,22 @@ def test_a_worker_that_needs_no_files_can_write_none(run, jail, name):
 # jails themselves
 
 
+def test_a_missing_tensorflow_is_named(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+
+    with pytest.raises(IsolationError, match="not installed. Run `pip install tensorf"):
+        Jail("tensorflow", "none")
+
+
+def test_a_jail_that_did_not_start_says_why_however_often_it_is_ended(monkeypatch):
+    monkeypatch.setattr("grader.sandbox.jail.BOOT", "import nothing_of_this_name")
+    jail = Jail("numpy", "none")
+
+    with pytest.raises(IsolationError, match="No module named 'nothing_of_this_name'"):
+        jail.wait_until_warm()
+    jail.close()
+
+
 def test_a_jail_finds_the_fonts_that_another_listed(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     kept = []
