@@ -153,6 +153,9 @@ def verify(
     task: Annotated[
         str, typer.Option(help="Only answers to this task; needs WEEK.")
     ] = "",
+    right_only: Annotated[
+        bool, typer.Option("--right", help="Only the reference and right answers.")
+    ] = False,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes that grade side by side.")
     ] = 2,
@@ -162,7 +165,7 @@ def verify(
     from grader.course import find_staff_course
     from grader.verify import Sweep, verify_week
 
-    sweep = Sweep(seeds, mutants, task, workers)
+    sweep = Sweep(seeds, mutants, task, right_only, workers)
     if task and not week:
         raise GraderError("--task needs a week: `grader verify week01 --task 1.2`.")
 

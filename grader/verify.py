@@ -65,11 +65,15 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 class Sweep(msgspec.Struct, frozen=True):
-    """How much is tried: seeds, mutants, one task or all, processes side by side."""
+    """How much is tried: seeds, mutants, one task or all, processes side by side.
+
+    With `right_only`, just the reference and the right answers: does chance fail them?
+    """
 
     seeds: int = 1
     mutants: bool = False
     task: str = ""
+    right_only: bool = False
     workers: int = 2
 
 
@@ -105,14 +109,21 @@ def _trials(week: Week, sweep: Sweep) -> list[Trial]:
     if sweep.task:
         week.task(sweep.task)  # an error if there is none
     trials = [
-        trial
-        for seed in range(sweep.seeds)
-        for trial in _answers(week, f"verify-{seed}")
+        trial for seed in range(sweep.seeds) for trial in _right(week, f"verify-{seed}")
+    ]
+    if sweep.right_only:
+        return _of_task(trials, sweep.task)
+    trials += [
+        trial for seed in range(sweep.seeds) for trial in _wrong(week, f"verify-{seed}")
     ]
     trials += _empty_programs(week)
     if sweep.mutants:
         trials += _mutant_trials(week)
-    return [t for t in trials if not sweep.task or t.task == sweep.task]
+    return _of_task(trials, sweep.task)
+
+
+def _of_task(trials: list[Trial], task: str) -> list[Trial]:
+    return [t for t in trials if not task or t.task == task]
 
 
 def run_trial(
@@ -149,7 +160,7 @@ def _row(kind: str, trials: list[Trial], problems: dict[int, str]) -> Row:
     return Row(kind, sum(p not in problems for p in places), len(places))
 
 
-def _answers(week: Week, seed: str) -> list[Trial]:
+def _right(week: Week, seed: str) -> list[Trial]:
     trials = [
         Trial("reference earns all points", "reference", reference(week), seed, _full)
     ]
@@ -159,12 +170,15 @@ def _answers(week: Week, seed: str) -> list[Trial]:
             Trial("right answers earn all points", name, answer.snapshot, seed, _full,
                   task=answer.task)
         )  # fmt: skip
-    for answer in wrong_answers(week):
-        trials.append(
-            Trial("wrong answers lose and are named", f"wrong/{answer.code}",
-                  answer.snapshot, seed, _judge_of(answer), task=answer.task)
-        )  # fmt: skip
     return trials
+
+
+def _wrong(week: Week, seed: str) -> list[Trial]:
+    return [
+        Trial("wrong answers lose and are named", f"wrong/{answer.code}",
+              answer.snapshot, seed, _judge_of(answer), task=answer.task)
+        for answer in wrong_answers(week)
+    ]  # fmt: skip
 
 
 def _full(result: Result) -> str:

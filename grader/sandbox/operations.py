@@ -25,12 +25,6 @@ def _call(worker: "Worker", target: Any, *args: Any, **kwargs: Any) -> Any:
     return target(*map(_unkept, args), **_all_unkept(kwargs))
 
 
-def _call_method(
-    worker: "Worker", target: Any, name: str, *args: Any, **kw: Any
-) -> Any:
-    return getattr(target, name)(*map(_unkept, args), **_all_unkept(kw))
-
-
 class MissingNameError(AttributeError):
     """The learner's module does not define what the task asks for."""
 
@@ -81,7 +75,6 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "library": lambda worker, name: importlib.import_module(name),
     "reset": lambda worker, seconds: worker.reset(seconds),
     "call": _call,
-    "call_method": _call_method,
     "get": _get,
     "set": _set,
     "set_item": _set_item,

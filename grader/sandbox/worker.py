@@ -139,7 +139,7 @@ class Worker(Registry):
         self._modules.clear()
         self._output.take()
         if "keras" in sys.modules:  # it counts the layers of a kind, to name them
-            sys.modules["keras"].backend.clear_session()
+            sys.modules["keras"].backend.clear_session(free_memory=False)
         _seed_globals()
         limit_cpu(cpu_seconds)
 
@@ -219,6 +219,8 @@ def _seed_globals() -> None:
     """Have learners who draw from the global generators get the same in a replay."""
     random.seed(0)
     np.random.seed(0)
+    if "tensorflow" in sys.modules:  # the last program may have set it
+        sys.modules["tensorflow"].random.set_seed(None)
 
 
 def _text_of(error: BaseException) -> str:

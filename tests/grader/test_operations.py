@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from grader.failures import LearnerError
-from grader.sandbox.operations import OPERATIONS, Kept, present
+from grader.sandbox.operations import OPERATIONS, present
 from grader.sandbox.remote import RemoteObject
 
 
@@ -105,10 +105,3 @@ def test_what_is_kept_can_be_set_as_an_attribute(program):
     instance.w = submission.keep(np.ones(3))
 
     assert instance.sum() == 3
-
-
-def test_a_method_can_be_called_by_name():
-    args = (None, [3, 1], "index", 1)
-
-    assert OPERATIONS["call_method"](*args) == 1
-    assert OPERATIONS["call_method"](None, [Kept(3)], "count", Kept(5)) == 0

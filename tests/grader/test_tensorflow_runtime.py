@@ -94,6 +94,18 @@ def test_what_is_no_array_of_numbers_stays_in_the_jail(submission):
     assert variable.numpy() == 5.0
 
 
+def test_the_next_program_does_not_draw_with_the_seed_of_the_last(program):
+    source = "import tensorflow as tf\ndef seed():\n    tf.random.set_seed(7)\n"
+    source += "def draw():\n    return tf.random.uniform([4])\n"
+    drawn = []
+    for _ in range(2):
+        program(source, imports=["tensorflow"]).load("learner").seed()
+        after = program(source, imports=["tensorflow"]).load("learner")
+        drawn.append(after.draw().tolist())
+
+    assert drawn[0] != drawn[1]
+
+
 def test_a_test_builds_what_a_task_is_given_from_the_library_over_there(submission):
     keras = submission.library("keras")
     base = keras.Sequential([keras.layers.Dense(4), keras.layers.BatchNormalization()])

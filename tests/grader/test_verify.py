@@ -117,6 +117,16 @@ def test_one_task_can_be_tried_alone(report):
         report(task="9.9")
 
 
+@pytest.mark.slow
+def test_right_answers_can_be_tried_alone_with_many_seeds(report):
+    made = report(right_only=True, seeds=3, mutants=True)
+
+    assert rows_of(made) == {
+        "reference earns all points": (3, 3),
+        "right answers earn all points": (3, 3),
+    }
+
+
 def test_a_listed_mutant_that_does_not_exist_is_an_error(report, course_root):
     path = course_root / "tests/week01_tiny/equivalent.toml"
     path.write_text('"double: nothing of it" = "Because."\n')
