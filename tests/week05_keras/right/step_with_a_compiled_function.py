@@ -23,5 +23,5 @@ def train_step(model, optimizer, x, y):
         optimizer.apply_gradients(zip(grads, variables, strict=True))
         return loss, grads
 
-    loss, grads = step(tf.convert_to_tensor(x), tf.convert_to_tensor(y))
+    loss, grads = step(x, tf.convert_to_tensor(y))
     return loss, tuple(grads)
