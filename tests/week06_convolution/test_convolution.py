@@ -1016,7 +1016,7 @@ def require_row(row, name, x, y, classes):
 
 
 @pytest.mark.public
-@pytest.mark.points(4, task="6.10")
+@pytest.mark.points(3, task="6.10")
 def test_study_of_two_depths(cnn):
     """Each depth has a network of its own, and its row says what is true of it."""
     rng = np.random.default_rng(10)
@@ -1067,7 +1067,7 @@ def logits_by_sums(weights, x):
     return x.max(axis=(1, 2)) @ dense + bias
 
 
-def require_blocks(model, depth, x):
+def require_blocks(model, depth, x, classes=10):
     """Check that a model computes what blocks with its weights compute."""
     call = f"weights of the model of depth {depth}"
     weights = [checks.numbers(w, call=call) for w in model.get_weights()]
@@ -1076,14 +1076,35 @@ def require_blocks(model, depth, x):
     wanted = []
     for i in range(depth):
         wanted += [(3, 3, channels[i], 16), (16,)]
-    wanted += [(16, 10), (10,)]
+    wanted += [(16, classes), (classes,)]
     require(shapes == wanted, call, "those of the blocks and a dense layer", "others")
     call = f"model(images) of depth {depth}, with the weights that it has"
     # The network works in float32.
-    found = logits_of(model, x, 10, f"model of depth {depth}")
+    found = logits_of(model, x, classes, f"model of depth {depth}")
     same = np.allclose(found, logits_by_sums(weights, x), rtol=1e-3, atol=1e-3)
     expected = "pixels in [-1, 1], blocks, the maximum over places, a dense layer"
     require(same, call, expected, "other logits than these")
+
+
+@pytest.mark.points(1, task="6.10")
+def test_study_is_decided_by_its_arguments(cnn, rng):
+    """Seed, epochs and training images decide the network; validation has no part."""
+    x = rng.integers(256, size=(120, 13, 11, 2)).astype(np.uint8)
+    y = rng.choice([0, 2, 5], size=120)  # six classes, three of which nobody has seen
+    seed, train = int(rng.integers(10_000)), (x[:64], y[:64])
+    models = []
+    for epochs, rows in ((1, slice(64, 90)), (2, slice(64, 90)), (1, slice(90, 120))):
+        call = f"depth_study(train, val, [2], seed, {epochs}) with images of 13 x 11"
+        val = x[rows], 5 - y[rows]
+        row = study_of(cnn.depth_study(train, val, [2], seed, epochs), [2], call)[2]
+        require_row(row, "depth 2", *val, classes=6)
+        require_blocks(row["model"], 2, x[:3], classes=6)
+        models.append(logits_of(row["model"], x, 6, f"model of {call}"))
+    same = np.allclose(models[0], models[2], rtol=1e-2, atol=1e-3)
+    expected = "the same network for the same seed, whatever val is"
+    require(same, call, expected, "another one")
+    more = not np.allclose(models[0], models[1], rtol=1e-2, atol=1e-3)
+    require(more, call, "another network for another number of epochs", "the same")
 
 
 @pytest.mark.points(4, task="6.10")
