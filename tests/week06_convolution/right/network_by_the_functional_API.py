@@ -23,7 +23,7 @@ def build_cnn(input_shape, n_classes):
 
 def train_cnn(train, val, seed, epochs=8):
     keras.utils.set_random_seed(seed)
-    model = build_cnn(train[0].shape[1:], len(np.unique(train[1])))
+    model = build_cnn(train[0].shape[1:], int(np.max(train[1])) + 1)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile("adam", loss, metrics=["accuracy"])
     model.optimizer.learning_rate = 0.003
