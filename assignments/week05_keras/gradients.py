@@ -60,7 +60,7 @@ def train_step(
     Args:
         model: A model that returns logits, shape `(N, C)`. It need not be compiled.
         optimizer: One of Keras's optimizers; the same one is passed to every step.
-        x: A batch of samples, as the model takes them.
+        x: A batch of samples, as the model takes them: an array, or a dict of arrays.
         y: Their classes, shape `(N,)`, integer in [0, C).
 
     Returns:
