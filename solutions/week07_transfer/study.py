@@ -81,8 +81,9 @@ def transfer_study(
     A frozen layer works as at inference. For the rest, all arms are alike:
     `keras.utils.set_random_seed(seed)` before the network is built; training as by
     `train_for`, with a rate of 0.01; all of `train`, and nothing else, for `epochs`
-    epochs, and the model as it is after the last of them. `test` is looked at once, for
-    the accuracy of the model that is returned.
+    epochs, and the model as it is after the last of them. So the first half of
+    "fine_tuned" goes exactly like that of "frozen". `test` is looked at once, for the
+    accuracy of the model that is returned.
 
     Args:
         source_weights: What `get_weights()` gives for a trained `build_backbone`.

@@ -61,9 +61,8 @@ def add_head(base: keras.Model, n_classes: int, dropout: float = 0.2) -> keras.M
     The head is the mean of the maps over all places, a dropout, and one dense layer for
     the logits. Only that dense layer can be trained.
 
-    The base is called with `training=False`. So it works as at inference, its
-    BatchNormalization and Dropout too, even in training, and even if somebody thaws it
-    later.
+    The base is frozen with all of its layers. So in training no bit of it changes, not
+    even the moving averages of a BatchNormalization, which works as at inference.
 
     Args:
         base: The base, which the model uses as it is: no copy of it.
@@ -84,8 +83,7 @@ def add_head(base: keras.Model, n_classes: int, dropout: float = 0.2) -> keras.M
     # BEGIN SOLUTION 7.5
     base.trainable = False
     images = keras.Input(base.input_shape[1:])
-    maps = base(images, training=False)
-    features = keras.layers.GlobalAveragePooling2D()(maps)
+    features = keras.layers.GlobalAveragePooling2D()(base(images))
     kept = keras.layers.Dropout(dropout)(features)
     return keras.Model(images, keras.layers.Dense(n_classes)(kept))
     # END SOLUTION 7.5

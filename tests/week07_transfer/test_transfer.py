@@ -380,7 +380,7 @@ def test_gradients_reach_the_first_of_thirty_blocks(residual, rng):
         grad, _ = backward(residual, grad, cache, p, 12, call)
 
     ratio = np.linalg.norm(grad) / np.linalg.norm(dout)
-    # Over 1000 seeds the reference's lie between LOW and HIGH.
+    # Over 600 seeds from 0.82 to 1.66; without the shortcuts 1e-30 at most.
     fine = 0.1 < ratio < 50
     call = "residual_backward through thirty blocks"
     hint = "Which term of dx does not pass through W1 and W2?"
@@ -395,7 +395,9 @@ def test_gradients_reach_the_first_of_thirty_blocks(residual, rng):
 def test_rates_of_four_layers(rates):
     """The last layer gets the rate, and each one before it half of that after it."""
     call = "layer_lrs(4, 0.8, 0.5)"
-    checks.close(rates.layer_lrs(4, 0.8, 0.5), [0.1, 0.2, 0.4, 0.8], call=call, show=True)
+    checks.close(
+        rates.layer_lrs(4, 0.8, 0.5), [0.1, 0.2, 0.4, 0.8], call=call, show=True
+    )
     call = "layer_lrs(1, 0.3, 0.5)"
     checks.close(rates.layer_lrs(1, 0.3, 0.5), [0.3], call=call, show=True)
 
@@ -685,7 +687,7 @@ def test_head_agrees_with_sums(transfer, keras, rng):
 def compile_adam(keras, model, rate):
     """Compile a classifier, as the grader does it."""
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(rate), loss)
+    model.compile(keras.optimizers.Adam(rate), loss, metrics=["accuracy"])
 
 
 def moved(before, after):
@@ -696,37 +698,26 @@ def moved(before, after):
 
 @pytest.mark.points(4, task="7.5")
 def test_base_stands_still_in_training(transfer, keras, rng):
-    """Training changes no bit of the base; thawed, its moving averages still stand."""
-    base, call = small_base(keras, rng, dropout=0.4), "add_head(base, 4, 0.0)"
+    """Training changes no bit of the base, its moving averages included."""
+    base, call = small_base(keras, rng), "add_head(base, 4, 0.0)"
     model = model_of(transfer.add_head(base, 4, 0.0), call)
     x = (3 + rng.normal(size=(10, 4, 3, 2))).astype(np.float32)
+    compile_adam(keras, model, 0.01)
+    before, head = base.get_weights(), model.get_weights()[-2:]
+
+    model.train_on_batch(x, rng.integers(4, size=10))
+
+    changed = moved(before, base.get_weights())
+    place = f"one step of training {call}"
+    expected = "a base with the weights that it had"
+    learnt = [changed[i] for i in (0, 1, 2, 3, 6, 7, 8, 9)]
+    require(not any(learnt), place, expected, "other kernels, biases or scales")
+    require(not any(changed), place, expected, "other moving averages")
+    require(any(moved(head, model.get_weights()[-2:])), place, "a new head", "the old")
     quiet, loud = (logits_of(model, x, 4, call, training=t) for t in (False, True))
     expected = "the same logits in training, without a dropout in the head"
     got = "others: the base is not at inference"
     require_near(loud, quiet, f"{call}(x, training=True)", expected, got)
-    compile_adam(keras, model, 0.01)
-    before, head = base.get_weights(), model.get_weights()[-2:]
-    labels = rng.integers(4, size=10)
-    model.train_on_batch(x, labels)
-    changed = moved(before, base.get_weights())
-    statistics = [changed[i] for i in (4, 5, 10, 11)]
-    place = f"one step of training {call}"
-    expected = "a base with the weights that it had"
-    require(not any(statistics), place, expected, "other moving averages")
-    require(not any(changed), place, expected, "other weights")
-    require(any(moved(head, model.get_weights()[-2:])), place, "a new head", "the old")
-
-    base.trainable = True
-    compile_adam(keras, model, 0.01)
-    model.train_on_batch(x, labels)
-
-    changed = moved(before, base.get_weights())
-    statistics = [changed[i] for i in (4, 5, 10, 11)]
-    place = f"one step of training {call}, after base.trainable = True"
-    require(changed[0] and changed[6], place, "new kernels", "the old ones")
-    expected = "the moving averages of before"
-    hint = "What is the base told, when it is called?"
-    require(not any(statistics), place, expected, "others", hint)
 
 
 @pytest.mark.points(2, task="7.5")
@@ -872,19 +863,22 @@ BASE_WEIGHTS = {"conv1": (0, 1), "norm1": (2, 3, 4, 5), "conv2": (6, 7)}
 BASE_WEIGHTS["norm2"] = (8, 9, 10, 11)
 
 
-def require_moved(before, after, learn, call):
+def require_moved(before, model, base, learn, call):
     """Check that of a model's layers the head and those in `learn` have changed."""
-    changed = moved(before, after)
+    changed = moved(before, model.get_weights())
+    require(any(changed), call, "a model that has learnt", "one that stood still")
+    require(all(changed[12:]), call, "a head that has learnt", "one that stood still")
     for name, places in BASE_WEIGHTS.items():
         has = any(changed[i] for i in places)
         if name in learn:
+            asked = base.trainable and base.get_layer(name).trainable
+            got = "a layer that stood still"
+            got += ", although it is trainable" if asked else ", and is frozen"
             all_moved = all(changed[i] for i in places)
-            expected = f"a {name} that has learnt"
-            require(all_moved, call, expected, f"a {name} that stood still")
-        kind = "BatchNormalization" if "norm" in name else "layer"
-        expected = f"a {name} that stands still"
-        require(has == (name in learn), call, expected, f"a {kind} that has changed")
-    require(all(changed[12:]), call, "a head that has learnt", "one that stood still")
+            require(all_moved, call, f"a {name} that has learnt", got)
+        else:
+            expected = f"a {name} that stands still"
+            require(not has, call, expected, f"a {name} that has changed")
 
 
 @pytest.mark.public
@@ -902,7 +896,7 @@ def test_fine_tuning_the_last_two_layers(transfer, keras):
         transfer.fine_tune(model, base, 2, 0.02, train, train, 3), 3, call
     )
 
-    require_moved(before, model.get_weights(), {"conv2"}, call)
+    require_moved(before, model, base, {"conv2"}, call)
     falls = curves["loss"][2] < curves["loss"][0]
     require(falls, f"'loss' of {call}", "a loss that falls", "one that does not")
 
@@ -920,7 +914,7 @@ def test_fine_tuning_any_number_of_layers(transfer, keras, rng):
         curves_of(
             transfer.fine_tune(model, base, n_unfreeze, 0.02, train, train, 1), 1, call
         )
-        require_moved(before, model.get_weights(), learn, call)
+        require_moved(before, model, base, learn, call)
 
 
 @pytest.mark.points(3, task="7.7")
@@ -938,11 +932,19 @@ def test_one_step_of_fine_tuning(transfer, keras, rng):
         transfer.fine_tune(model, base, 6, 0.05, (x, y), (x_val, y_val), 1), 1, call
     )
 
-    # 30 images are one batch: the loss is that of the weights before.
+    after = model.get_weights()
+    place = f"the head after {call}"
+    others = after[13][3] < before[13][3]
+    got = "a step towards the class of val"
+    require(others, place, "a step away from a class that train does not have", got)
+    # 30 images are one batch: what is measured is the model before the step.
+    hits = np.mean(np.argmax(logits, axis=1) == y)
+    near = abs(curves["accuracy"][0] - hits) < 0.01
+    expected = "the accuracy of the model on train"
+    require(near, f"'accuracy' of {call}", expected, "another number")
     near = np.isclose(curves["loss"][0], cross_entropy(logits, y), rtol=1e-3, atol=1e-3)
     expected = "the cross-entropy of the logits on train"
     require(near, f"'loss' of {call}", expected, "another number")
-    after = model.get_weights()
     slope = np.exp(logits - np.logaddexp.reduce(logits, axis=1)[:, np.newaxis])
     slope[np.arange(30), y] -= 1
     slopes = features.T @ slope / 30
@@ -950,11 +952,10 @@ def test_one_step_of_fine_tuning(transfer, keras, rng):
     step, clear = after[12] - before[12], np.abs(slopes) > 1e-3
     right = np.sign(step[clear]) == -np.sign(slopes[clear])
     expected = "a step down the slope of the loss on train"
-    require(np.all(right), f"the head after {call}", expected, "another direction")
+    require(np.all(right), place, expected, "another direction")
     size = np.max(np.abs(step[clear]))
     got = "a larger one" if size > 0.0051 else "a smaller one"
-    expected = "a step of a tenth of lr_head"
-    require(0.0049 < size < 0.0051, f"the head after {call}", expected, got)
+    require(0.0049 < size < 0.0051, place, "a step of a tenth of lr_head", got)
     features = maps_of(after, x_val).mean(axis=(1, 2))
     logits = features @ after[12] + after[13]
     loss = cross_entropy(logits, y_val)
@@ -1133,12 +1134,20 @@ def test_study_is_fair(study):
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Six are made, one for each epoch; after three, "fine_tuned" takes a tenth.
+    first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
+    # Float32 sums of two threads may differ in the sixth digit.
+    same = np.allclose(*first, rtol=1e-3, atol=1e-4)
+    place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
+    require(same, place, "the same numbers", "others", "What does the seed decide?")
     for arm, low, high in (
         ("scratch", -0.066, -0.05),
         ("frozen", -0.066, -0.05),
         ("fine_tuned", -0.036, -0.028),
     ):
-        bias, place = weights[arm][-1][1], f"the bias of a class without images, {arm!r}"
+        bias, place = (
+            weights[arm][-1][1],
+            f"the bias of a class without images, {arm!r}",
+        )
         expected = "as many steps of this rate as there are epochs"
         require(bias <= high, place, expected, "fewer of them, or other images")
         require(bias >= low, place, expected, "more of them, or larger ones")

@@ -1,0 +1,21 @@
+"""FT-BASEOFF
+
+task: 7.7
+message: No base weight moved, and the base as a whole is still frozen. What does a
+    layer need besides its own trainable = True?
+"""
+
+import keras
+
+
+def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
+    start = len(base.layers) - n_unfreeze
+    for i, layer in enumerate(base.layers):
+        layer.trainable = i >= start
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(lr_head / 10), loss, metrics=["accuracy"])
+    x, y = train
+    run = model.fit(x, y, epochs=epochs, validation_data=val, verbose=0)
+    return run.history
