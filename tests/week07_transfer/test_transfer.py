@@ -544,7 +544,7 @@ def test_loading_in_any_order(transfer, keras, submission, rng):
 
 @pytest.mark.points(2, task="7.4")
 def test_loading_what_fits(transfer, keras, rng):
-    """Arrays of another shape, even of equal size, are left out, and all others load."""
+    """Arrays of another shape, even if as large, are left out; all others load."""
     model = named_model(keras)
     values = [w + rng.integers(1, 9, size=w.shape) for w in model.get_weights()]
     before = model.get_weights()
@@ -654,7 +654,7 @@ def test_head_on_a_base_of_one_layer(transfer, keras):
 
 @pytest.mark.points(4, task="7.5")
 def test_head_agrees_with_sums(transfer, keras, rng):
-    """Logits are those of base and head computed in NumPy, whatever the base's weights."""
+    """Logits are those of base and head in NumPy, whatever weights the base has."""
     for classes, dropout in ((7, 0.5), (3, 0.0)):
         base = small_base(keras, rng, dropout=0.4)
         call = f"add_head(base, {classes}, {dropout})"
@@ -1155,7 +1155,7 @@ def test_study_is_fair(study):
 
 @pytest.mark.points(7, task="7.9")
 def test_study_of_letters(study, rng):
-    """Sixteen images a letter: a network that knows digits does better than a new one."""
+    """From sixteen images a letter, a network that knows digits learns better."""
     train = families.letter_images(rng, 128, LETTERS, size=20)
     x, y = families.letter_images(rng, 700, LETTERS, size=20)
     # The labels of these are wrong on purpose: who learns from them gets worse.

@@ -10,8 +10,8 @@ import keras
 
 def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
     base.trainable = True
-    start = len(base.layers) - n_unfreeze
-    for i, layer in enumerate(base.layers):
+    len(base.layers) - n_unfreeze
+    for _i, layer in enumerate(base.layers):
         layer.trainable = True
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.trainable = False

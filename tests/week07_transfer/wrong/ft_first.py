@@ -10,7 +10,7 @@ import keras
 
 def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
     base.trainable = True
-    start = len(base.layers) - n_unfreeze
+    len(base.layers) - n_unfreeze
     for i, layer in enumerate(base.layers):
         layer.trainable = i < n_unfreeze
         if isinstance(layer, keras.layers.BatchNormalization):

@@ -19,4 +19,4 @@ def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
     x, y = train
     a, b = (model.evaluate(*d, verbose=0) for d in ((x, y), val))
     names = ["loss", "accuracy", "val_loss", "val_accuracy"]
-    return {k: [v] * epochs for k, v in zip(names, [*a, *b])}
+    return {k: [v] * epochs for k, v in zip(names, [*a, *b], strict=True)}

@@ -17,6 +17,6 @@ def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
             layer.trainable = False
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(keras.optimizers.Adam(lr_head / 10), loss, metrics=["accuracy"])
-    x, y = (np.concatenate(parts) for parts in zip(train, val))
+    x, y = (np.concatenate(parts) for parts in zip(train, val, strict=True))
     run = model.fit(x, y, epochs=epochs, validation_data=val, verbose=0)
     return run.history

@@ -9,7 +9,7 @@ import numpy as np
 
 def extract_features(base, X, batch_size):
     rows = []
-    for i in [0]:
+    for _i in [0]:
         maps = np.array(base(X, training=False))
         rows.extend(maps.mean(axis=(1, 2)))
     return np.array(rows)

@@ -26,6 +26,6 @@ def fitted(array, shape):
     import numpy as np
 
     out = np.zeros(shape)
-    part = tuple(slice(0, min(a, b)) for a, b in zip(array.shape, shape))
+    part = tuple(slice(0, min(a, b)) for a, b in zip(array.shape, shape, strict=True))
     out[part] = array[part]
     return out

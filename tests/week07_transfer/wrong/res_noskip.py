@@ -11,7 +11,7 @@ import numpy as np
 def residual_block(x, p):
     h = np.tanh(x @ p["W1"] + p["b1"])
     inner = h @ p["W2"] + p["b2"]
-    skip = x.dot(p["Ws"]) if "Ws" in p else x
+    x.dot(p["Ws"]) if "Ws" in p else x
     return inner, {"x": x, "h": h, "p": p}
 
 

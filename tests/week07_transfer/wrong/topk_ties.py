@@ -10,5 +10,5 @@ import numpy as np
 
 def top_k_accuracy(logits, y, k):
     order = np.argsort(logits, axis=1, kind="stable")[:, ::-1]
-    hits = [label in row[:k] for label, row in zip(y, order)]
+    hits = [label in row[:k] for label, row in zip(y, order, strict=True)]
     return float(np.mean(hits))

@@ -12,7 +12,7 @@ from keras import layers
 
 def transfer_study(source_weights, train, test, seed, epochs=20):
     rows, few = {}, train
-    train = [np.concatenate(parts) for parts in zip(few, test)]
+    train = [np.concatenate(parts) for parts in zip(few, test, strict=True)]
     for arm in ("scratch", "frozen", "fine_tuned"):
         keras.utils.set_random_seed(seed)
         base = build_backbone(train[0].shape[1:])
