@@ -821,19 +821,11 @@ def test_features_come_in_batches(transfer, keras, submission, rng):
 # 7.7 Fine-tuning
 
 
-def headed(keras, base, features, classes):
-    """Put a head on a base, as task 7.5 asks for, and return the model."""
-    images = keras.Input(base.input_shape[1:])
-    base.trainable = False
-    maps = base(images, training=False)
-    means = keras.layers.GlobalAveragePooling2D()(maps)
-    return keras.Model(images, keras.layers.Dense(classes)(means))
-
-
 def small_model(keras, rng):
     """Make a model with a head that was trained for one step at the rate 0.02."""
     base = small_base(keras, rng)
-    model = headed(keras, base, 5, 4)
+    base.trainable = False
+    model = keras.Sequential([base, keras.layers.Flatten(), keras.layers.Dense(4)])
     compile_adam(keras, model, 0.02)
     x = rng.normal(size=(10, 4, 3, 2)).astype(np.float32)
     model.train_on_batch(x, rng.integers(4, size=10))
@@ -925,7 +917,7 @@ def test_one_step_of_fine_tuning(transfer, keras, rng):
     # No image of train is of class 3, and all of val are.
     y, y_val = rng.permutation(30) % 3, np.full(30, 3)
     before, call = model.get_weights(), "fine_tune(model, base, 6, 0.05, train, val, 1)"
-    features = maps_of(before, x).mean(axis=(1, 2))
+    features = maps_of(before, x).reshape(30, -1)
     logits = features @ before[12] + before[13]
 
     curves = curves_of(
@@ -956,7 +948,7 @@ def test_one_step_of_fine_tuning(transfer, keras, rng):
     size = np.max(np.abs(step[clear]))
     got = "a larger one" if size > 0.0051 else "a smaller one"
     require(0.0049 < size < 0.0051, place, "a step of a tenth of lr_head", got)
-    features = maps_of(after, x_val).mean(axis=(1, 2))
+    features = maps_of(after, x_val).reshape(30, -1)
     logits = features @ after[12] + after[13]
     loss = cross_entropy(logits, y_val)
     near = np.isclose(curves["val_loss"][0], loss, rtol=1e-3, atol=1e-3)
@@ -982,6 +974,14 @@ def source_weights():
     return [arrays[name].astype(np.float32) for name in names]
 
 
+def headed(keras, base, classes):
+    """Put a head on a base, as task 7.5 asks for, and return the model."""
+    images = keras.Input(base.input_shape[1:])
+    base.trainable = False
+    means = keras.layers.GlobalAveragePooling2D()(base(images, training=False))
+    return keras.Model(images, keras.layers.Dense(classes)(means))
+
+
 def source_base(keras):
     """Build the network that the weights are from."""
     layers = keras.layers
@@ -1004,7 +1004,7 @@ def test_fine_tuning_improves_a_model(transfer, keras, rng):
     train, val = (families.letter_images(rng, n, LETTERS, size=20) for n in (160, 64))
     x_test, y_test = families.letter_images(rng, 600, LETTERS, size=20)
     base = source_base(keras)
-    model = headed(keras, base, 32, 8)
+    model = headed(keras, base, 8)
     compile_adam(keras, model, 0.01)
     keras.utils.set_random_seed(int(rng.integers(10_000)))
     model.fit(*train, batch_size=32, epochs=8, verbose=0)
@@ -1083,6 +1083,9 @@ def arms_of(got, epochs, call):
 def require_accuracy(row, arm, x, y, classes):
     """Check that the accuracy is that of the model beside it."""
     logits = logits_of(row["model"], x, classes, f"model of {arm!r}")
+    sums = np.abs(logits.sum(axis=1) - 1)
+    place = f"model of {arm!r}"
+    require(sums.max() > 1e-3, place, "logits", "rows that sum to 1")
     hits = np.mean(np.argmax(logits, axis=1) == y)
     place = f"accuracy of {arm!r}"
     # Two images may lie on the edge.
@@ -1114,7 +1117,9 @@ def test_study_is_fair(study):
         checks.same(len(weights[arm]), 17, call=place, show=True)
         same = [np.array_equal(weights[arm][i], source[i]) for i in range(15)]
         if arm == "frozen":
-            require(all(same), name, "the source's in the backbone", "others")
+            still = all(same[i] for i in norms)
+            got = "kernels that have learnt" if still else "others"
+            require(all(same), name, "the source's in the backbone", got)
         elif arm == "fine_tuned":
             still = all(same[i] for i in norms)
             expected = "norms that are the source's"
@@ -1127,7 +1132,8 @@ def test_study_is_fair(study):
             require(gap < 0.005, name, "kernels near the source's", "far from them")
         else:
             gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            require(gap > 0.05, name, "kernels of its own", "the source's")
+            # Six steps of Adam take a weight 0.06 away, and new kernels are further.
+            require(gap > 0.1, name, "kernels of its own", "the source's")
             # Norms begin as zeros and ones.
             fresh = any(np.ptp(weights[arm][i]) == 0 for i in norms)
             require(not fresh, name, "norms that have learnt", "norms that stood still")
@@ -1140,16 +1146,18 @@ def test_study_is_fair(study):
     place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
     for arm, low, high in (
-        ("scratch", -0.066, -0.05),
-        ("frozen", -0.066, -0.05),
-        ("fine_tuned", -0.036, -0.028),
+        ("scratch", -0.066, -0.036),
+        ("frozen", -0.066, -0.042),
+        ("fine_tuned", -0.036, -0.026),
     ):
         bias, place = (
             weights[arm][-1][1],
             f"the bias of a class without images, {arm!r}",
         )
+        expected = "one that falls"
+        require(bias < 0, place, expected, "one that rises: it has seen other images")
         expected = "as many steps of this rate as there are epochs"
-        require(bias <= high, place, expected, "fewer of them, or other images")
+        require(bias <= high, place, expected, "fewer of them, or smaller ones")
         require(bias >= low, place, expected, "more of them, or larger ones")
 
 
@@ -1173,7 +1181,11 @@ def test_study_of_letters(study, rng):
         same = np.allclose(alone, logits[:3], rtol=1e-3, atol=1e-3)
         got = "logits that depend on the rest of the batch"
         require(same, f"model of {arm!r}", "each image judged by itself", got)
-        scores[arm] = np.mean(np.argmax(logits, axis=1) == y)
+        said = np.argmax(logits, axis=1)
+        most = np.bincount(said).max() / len(y)
+        got = "one class for most of them"
+        require(most < 0.7, f"model of {arm!r}", "all classes for the images", got)
+        scores[arm] = np.mean(said == y)
     # SCORES
     gain = scores["fine_tuned"] - scores["scratch"]
     require(scores["scratch"] > 0.15, call, "'scratch' above a guess", "a guess")
