@@ -219,7 +219,8 @@ def trained_base():
         )
     base = build_squeezenet()
     report = transfer.load_weights_by_name(base, load_squeezenet().arrays)
-    print({kind: len(names) for kind, names in report.items()})
+    counts = {kind: len(names) for kind, names in report.items()}
+    assert counts["loaded"] == len(base.weights), counts
     return base
 
 
@@ -302,12 +303,7 @@ def linear_accuracy(rows, labels, test_rows, test_labels):
     head.compile(keras.optimizers.Adam(0.003), loss)
     head.fit((rows - mean) / sd, labels, epochs=25, batch_size=32, verbose=0)
     logits = np.asarray(head((test_rows - mean) / sd))
-    return [vgg_top(logits, test_labels, k) for k in (1, 3)]
-
-
-def vgg_top(logits, labels, k):
-    """Top-k accuracy, by your function."""
-    return study.top_k_accuracy(logits, labels, k)
+    return [study.top_k_accuracy(logits, test_labels, k) for k in (1, 3)]
 
 
 counts = [20, 50, 100, 200, 400, 700]
