@@ -801,7 +801,7 @@ def test_features_come_in_batches(transfer, keras, submission, rng):
     """The base gets as many images at a time as batch_size says."""
     tf = submission.library("tensorflow")
     partial = submission.library("functools").partial
-    for batch_size in (3, 4):
+    for batch_size in (12, 3, 4):
         call = f"extract_features(base, X, {batch_size}) with 12 images"
         # An error, if a batch has another size.
         gate = partial(tf.ensure_shape, shape=(batch_size, 2, 5, 3))
@@ -812,7 +812,8 @@ def test_features_come_in_batches(transfer, keras, submission, rng):
         except LearnerError as error:
             if not error.is_a("InvalidArgumentError"):
                 raise
-            require(False, call, "as many images at a time", "other numbers of them")
+            got = "fewer" if batch_size == 12 else "other numbers of them"
+            require(False, call, f"{batch_size} images at a time", got)
         features = checks.shaped(features, (12, 3), call=call)
         want = X.mean(axis=(1, 2), dtype=np.float64)
         require_near(features, want, call, "the mean of each map", "other numbers")
