@@ -1148,8 +1148,8 @@ def test_study_is_fair(study):
     place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
     for arm, low, high in (
-        ("scratch", -0.066, -0.036),
-        ("frozen", -0.066, -0.042),
+        ("scratch", -0.066, -0.033),
+        ("frozen", -0.066, -0.033),
         ("fine_tuned", -0.036, -0.026),
     ):
         bias, place = (
