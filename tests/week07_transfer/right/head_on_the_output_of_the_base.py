@@ -1,4 +1,4 @@
-"""head on the base's output
+"""head on the output of the base
 
 task: 7.5
 """
