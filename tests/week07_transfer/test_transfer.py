@@ -1028,7 +1028,8 @@ def test_fine_tuning_improves_a_model(transfer, keras, rng):
 
     after = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
     gain = after.mean() - before.mean()
-    # GAINS
+    # In trials of this kind (128 images, 8 and 12 epochs) over three seeds, the gain
+    # was 0.160, 0.155 and 0.075. Not measured over 20 seeds yet.
     if gain < 0.03:
         worse = gain < -0.02
         raise CheckFailure(
@@ -1196,7 +1197,12 @@ def test_study_of_letters(study, rng):
         got = "one class for most of them"
         require(most < 0.7, f"model of {arm!r}", "all classes for the images", got)
         scores[arm] = np.mean(said == y)
-    # SCORES
+    # Over 4 seeds (not 20 yet), mean, sd, worst, and mean - 4 sd of the reference:
+    #     scratch                       0.380 0.087 0.254 0.032
+    #     frozen                        0.592 0.012 0.578 0.546
+    #     fine-tuned                    0.662 0.020 0.644 0.584
+    #     fine-tuned minus scratch      0.282 0.093 0.198 -0.088
+    #     fine-tuned minus frozen       0.070 0.022 0.049 -0.016
     gain = scores["fine_tuned"] - scores["scratch"]
     require(scores["scratch"] > 0.15, call, "'scratch' above a guess", "a guess")
     require(gain > 0.05, call, "'fine_tuned' above 'scratch' by 0.05", "less")
