@@ -73,25 +73,28 @@ class Bench:
         self.in_nbgrader: dict[str, Growth] = {}
 
     def week(self, key: str) -> None:
-        """Measure all contestants on one week, each after a warm-up."""
+        """Measure all contestants on one week, with one submission and with many."""
         week, many, few = WEEKS[key], self._options.submissions, self._options.peers
         if not any(self._wants(f"{key}/{n}") for n in ("grader", *contestants.PEERS)):
             return
         self._say(f"{week.title}: the tests alone")
         own = contestants.own(week, PASSES[key])
 
-        def add(grader: str, count: int, cost: Cost) -> None:
-            self.rows.append(Row(week.title, grader, count, cost, own))
+        def add(grader: str, count: int, alone: Cost, cost: Cost) -> None:
+            self.rows.append(Row(week.title, grader, count, cost, alone, own))
 
         if self._wants(f"{key}/grader"):
-            self._run(week, "warm-up", 1, contestants.grader)
-            work, submissions = self._places(week, "this grader", many)
-            add("this grader", many, contestants.grader(week, submissions, work))
-            add("the same, cached", many, contestants.grader(week, submissions, work))
+            grade = contestants.grader
+            self._run(week, "warm-up", 1, grade)
+            alone, alone_cached = self._twice(week, "this grader", 1, grade)
+            cost, cached = self._twice(week, "this grader", many, grade)
+            add("this grader", many, alone, cost)
+            add("the same, cached", many, alone_cached, cached)
         for name, contestant in contestants.PEERS.items():
             if self._wants(f"{key}/{name}"):
                 self._run(week, f"warm-up of {name}", 1, contestant)
-                add(name, few, self._run(week, name, few, contestant))
+                alone = self._run(week, name, 1, contestant)
+                add(name, few, alone, self._run(week, name, few, contestant))
 
     def check(self) -> None:
         """Measure a learner's own check of one week."""
@@ -115,6 +118,18 @@ class Bench:
                 work, submissions = self._places(week, f"class of {size}", size)
                 cost = contestants.grader(week, submissions, work, workers=2)
                 self.sizes.append(Growth(size, cost))
+
+    def _twice(
+        self,
+        week: Week,
+        name: str,
+        count: int,
+        contestant: Callable[[Week, Path, Path], Cost],
+    ) -> tuple[Cost, Cost]:
+        """Grade a class, and the same class once more."""
+        work, submissions = self._places(week, name, count)
+        costs = [contestant(week, submissions, work) for _ in range(2)]
+        return costs[0], costs[1]
 
     def _run(
         self,

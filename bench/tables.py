@@ -31,6 +31,7 @@ class Row:
         grader: The contestant.
         count: How many submissions were graded.
         cost: What all of them took.
+        alone: What a class of one took, start included.
         own: CPU seconds that one submission's tests take by themselves.
     """
 
@@ -38,7 +39,17 @@ class Row:
     grader: str
     count: int
     cost: Cost
+    alone: Cost
     own: float
+
+    @property
+    def more(self) -> Cost:
+        """What each submission after the first took; its memory is the class's."""
+        wall, cpu = (
+            (getattr(self.cost, name) - getattr(self.alone, name)) / (self.count - 1)
+            for name in ("wall", "cpu")
+        )
+        return Cost(wall, cpu, self.cost.memory)
 
 
 @dataclass(frozen=True)
@@ -101,8 +112,8 @@ def _version(package: str) -> str:
 
 
 def _contestants(rows: list[Row]) -> str:
-    head = ["Week", "Grader", "Submissions", "Wall s each", "CPU s each"]
-    head += ["Overhead CPU s each", "Per core and minute", "Peak MB"]
+    head = ["Week", "Grader", "Submissions", "Start, CPU s", "Wall s each more"]
+    head += ["CPU s each more", "Overhead CPU s", "Per core and minute", "Peak MB"]
     head += ["CPU, ratio", "Overhead, ratio"]
     return _table(head, [_cells(row, _first(rows, row.week)) for row in rows])
 
@@ -112,14 +123,15 @@ def _first(rows: list[Row], week: str) -> Row:
 
 
 def _cells(row: Row, ours: Row) -> list[str]:
-    cpu, our_cpu = row.cost.cpu / row.count, ours.cost.cpu / ours.count
+    cpu, our_cpu = row.more.cpu, ours.more.cpu
     overhead, our_overhead = cpu - row.own, our_cpu - ours.own
     is_cached = "cached" in row.grader
     return [
         row.week,
         NAMES.get(row.grader, row.grader),
         str(row.count),
-        f"{row.cost.wall / row.count:.3f}",
+        f"{row.alone.cpu - cpu:.1f}",
+        f"{row.more.wall:.3f}",
         f"{cpu:.3f}",
         "-" if is_cached else f"{overhead:.3f}",
         f"{60 / cpu:,.0f}",

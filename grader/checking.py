@@ -52,8 +52,7 @@ def run_once(
 ) -> Result:
     """Grade one snapshot with the tests that are wanted; of these tasks, if given."""
     chosen = tasks or [task.id for task in week.file.tasks]
-    runtimes = sorted({week.runtime_of(task) for task in chosen})
-    jails = {runtime: Jail(runtime, isolation) for runtime in runtimes}
+    jails = {runtime: Jail(runtime, isolation) for runtime in week.runtimes_of(chosen)}
     from grader.grading import Grader
     from grader.plugin import collected, with_suite
 

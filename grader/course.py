@@ -5,6 +5,7 @@ Staff see `solutions/<week>/week.toml`; learners have the same record as
 """
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -52,7 +53,11 @@ class KnownMistake(msgspec.Struct, frozen=True):
 
 
 class WeekFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of week.toml and of week.json."""
+    """The content of week.toml and of week.json.
+
+    Attributes:
+        baked_from: In week.json, a hash of what its table of mistakes was made from.
+    """
 
     title: str
     summary: str
@@ -63,6 +68,7 @@ class WeekFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tasks: Annotated[list[Task], msgspec.Meta(min_length=1)]
     limits: Limits = Limits()
     mistakes: list[KnownMistake] = []
+    baked_from: str = ""
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -125,6 +131,12 @@ class Week(msgspec.Struct, frozen=True):
     def runtime_of(self, task_id: str) -> Runtime:
         """Say what has to be imported beforehand for a task."""
         return self.task(task_id).runtime or self.file.runtime
+
+    def runtimes_of(self, task_ids: Iterable[str]) -> set[Runtime]:
+        """Say which processes serve these tasks, the fewest that can."""
+        needed = {self.runtime_of(task_id) for task_id in task_ids}
+        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        return needed - {"numpy"} if "matplotlib" in needed else needed
 
 
 class GitHubFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,7 +49,7 @@ class Grader:
         suite.seconds = week.file.limits.seconds
         self.isolation = isolation
         self.runner = Runner(week, suite, isolation, jails)
-        self._snapshot = Snapshot({})
+        self._snapshot, self._names = Snapshot({}), True
         self._hashes: dict[str, str] | None = None
         self._bank = None
         if names_mistakes and not week.is_released:
@@ -68,11 +68,11 @@ class Grader:
     ) -> Result:
         """Run the tests, all or those given, on a submission and add up the points.
 
-        With `until_failure` the first test that fails is the last that is run. `kept`
-        are records of tasks that need not be run.
+        With `until_failure` the first test that fails is the last that is run, and no
+        mistake is looked for. `kept` are records of tasks that need not be run.
         """
         started = time.perf_counter()
-        self._snapshot = snapshot
+        self._snapshot, self._names = snapshot, not until_failure
         self.runner.take(snapshot)
         chosen = self._suite.tests if tests is None else tests
         self.runner.start_jails(chosen)
@@ -177,6 +177,8 @@ class Grader:
         return records
 
     def _mistakes(self, task: str, seed: str) -> list[Mistake]:
+        if not self._names:
+            return []
         if self._bank:
             return self._bank.mistakes(task, seed)
         return diagnosis.from_table(self._week.file.mistakes, task)

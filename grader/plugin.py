@@ -6,6 +6,7 @@ in which pytest calls them.
 
 import contextlib
 import hashlib
+import logging
 import math
 import os
 import sys
@@ -29,6 +30,7 @@ from grader.runs import (
     run_of,
     too_much,
 )
+from grader.sandbox.jail import LIBRARIES
 from grader.sandbox.ports import Port
 from grader.sandbox.remote import Submission
 from grader.sandbox.worker import TimeLimit
@@ -102,6 +104,11 @@ class Suite:
         self._error = self._error or error
 
 
+# Parts of pytest that nobody sees here; some cost time at each start or test.
+_NOT_NEEDED = (
+    *("cacheprovider", "doctest", "logging", "terminal", "threadexception"),
+    *("unittest", "unraisableexception", "warnings"),
+)
 _NUMPYS_OWN = np.geterr()
 _SUITE = pytest.StashKey[Suite]()
 
@@ -185,10 +192,11 @@ def with_suite(paths: list[Path], body: Callable[[Suite], None]) -> None:
     """
     if not paths:
         raise CourseError("The tests cannot be collected: the week has no test_*.py.")
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ |= LIBRARIES | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    # Advice on speed, about known wrong answers, would hide what staff should read.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
     options = ["-c", os.devnull, "--noconftest", "--import-mode=importlib", "-s"]
-    options += ["-p", "no:logging", "-p", "no:doctest", "-p", "no:unittest"]
-    options += ["-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:terminal"]
+    options += [f"-pno:{name}" for name in _NOT_NEEDED]
     # Weeks share their generated data; learners' public tests use none of it.
     options += ["-o", f"pythonpath={paths[0].parent.parent}"]
     options += ["--strict-markers", "--rootdir", str(paths[0].parent)]

@@ -19,6 +19,7 @@ from grader.errors import GraderError, IsolationError
 from grader.grading import Grader, check_manifest
 from grader.plugin import Suite, collected, with_suite
 from grader.sandbox import kernel
+from grader.sandbox.jail import LIBRARIES
 
 # What hostile values may cost a process of the grader's own. A test is stopped between
 # two lines of Python, at the week's limit; this is for a line that does not end.
@@ -71,8 +72,7 @@ class Team:
     """Worker processes that stay, for one batch of jobs after another."""
 
     def __init__(self, order: Order, processes: int) -> None:
-        # Each process has one core; threads of BLAS would only wait for each other.
-        os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        os.environ |= LIBRARIES
         self._workers = [_Worker(order) for _ in range(max(1, processes))]
 
     def run(

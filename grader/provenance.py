@@ -31,7 +31,7 @@ def hashes_of(
     """Hash all that a score depends on; `tasks` are this week's `task_hashes`."""
     return Hashes(
         submission=snapshot.digest,
-        tests=_tests_hash(week),
+        tests=tests_hash(week),
         environment=_environment(),
         tasks=tasks or {},
     )
@@ -98,7 +98,7 @@ def _environment() -> str:
     return digest_of(versions)
 
 
-def _tests_hash(week: Week) -> str:
+def tests_hash(week: Week) -> str:
     """Hash the tests, all that they read, and the limits that they run under."""
     folder = week.work if week.is_released else week.tests
     paths = tuple(collected(week)) if week.is_released else ()

@@ -7,6 +7,7 @@ mistakes become a table of the numbers that they return.
 
 import ast
 import builtins
+import contextlib
 import json
 import re
 import shutil
@@ -20,12 +21,13 @@ import msgspec
 from hatchling.builders.wheel import WheelBuilder
 
 from grader.answers import wrong_answers
-from grader.course import Course, KnownMistake, Week, read_source
+from grader.course import Course, KnownMistake, Week, WeekFile, read_source
 from grader.diagnosis import Bank
 from grader.errors import CourseError
 from grader.grading import check_manifest
 from grader.plugin import Suite, collected, with_suite
-from grader.submission import PUBLIC_SEED
+from grader.provenance import tests_hash
+from grader.submission import PUBLIC_SEED, digest_of
 
 # What Jupyter has to know of a notebook.
 KERNEL = {
@@ -94,11 +96,8 @@ def write_week(week: Week, target: Path) -> None:
         _write(target / f"{module}.py", make_stub(read_source(path), path))
     _write(target / "test_public.py", make_public_tests(read_source(_test_file(week))))
     _write(target / "lab.ipynb", make_notebook(read_source(week.solution / "lab.py")))
-    record = msgspec.structs.replace(week.file, mistakes=bake_mistakes(week))
-    _write(
-        target / "week.json",
-        msgspec.json.format(msgspec.json.encode(record)).decode() + "\n",
-    )
+    text = msgspec.json.format(msgspec.json.encode(_record(week))).decode()
+    _write(target / "week.json", text + "\n")
 
 
 def make_stub(source: str, path: Path) -> str:
@@ -218,6 +217,26 @@ def make_notebook(source: str) -> str:
         cell["source"] = cell["source"].strip("\n")
     notebook.metadata = KERNEL
     return str(jupytext.writes(notebook, fmt="ipynb")).rstrip("\n") + "\n"
+
+
+def _record(week: Week) -> WeekFile:
+    """Make week.json; its table of mistakes is kept until what it is made from changes.
+
+    A table of models takes minutes, and its last digits differ between processors.
+    """
+    files = [week.solution / f"{module}.py" for module in week.file.modules]
+    parts = {path.name: read_source(path).encode() for path in files}
+    made_from = digest_of(parts | {"tests": tests_hash(week).encode()})
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        released = (week.assignment / "week.json").read_bytes()
+        old = msgspec.json.decode(released, type=WeekFile)
+        if old.baked_from == made_from:
+            return msgspec.structs.replace(
+                week.file, mistakes=old.mistakes, baked_from=made_from
+            )
+    return msgspec.structs.replace(
+        week.file, mistakes=bake_mistakes(week), baked_from=made_from
+    )
 
 
 def bake_mistakes(week: Week) -> list[KnownMistake]:

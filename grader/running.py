@@ -100,8 +100,8 @@ class Runner:
 
     def start_jails(self, tests: list[Test]) -> None:
         """Start what these tests will need, side by side."""
-        self._runtimes = {self._runtime_of(test) for test in tests}
-        for runtime in self._runtimes:
+        self._runtimes = self._week.runtimes_of(test.task for test in tests)
+        for runtime in {self._runtime_of(test) for test in tests}:
             self._jail(runtime)
 
     def end_program(self) -> None:
@@ -156,7 +156,7 @@ class Runner:
     def _may_share(self, test: Test) -> bool:
         """Say whether one worker may serve several tests of this learner."""
         try:
-            return self._nest(self._shared_runtime(test)).ready.is_traceless
+            return self._nest(self._runtime_of(test)).ready.is_traceless
         except (SandboxError, LearnerError):
             return False
 
@@ -169,17 +169,13 @@ class Runner:
         if any(isinstance(cells, list) for cells in self._snapshot.files.values()):
             needed = {self._week.runtime_of(task.id) for task in tasks}
             return max(needed, key=get_args(Runtime).index)
-        return self._week.runtime_of(test.task)
-
-    def _shared_runtime(self, test: Test) -> Runtime:
-        runtime = self._runtime_of(test)
-        # Matplotlib's process can do what NumPy's can, and one is cheaper than two.
+        runtime = self._week.runtime_of(test.task)
         if runtime == "numpy" and "matplotlib" in self._runtimes:
             return "matplotlib"
         return runtime
 
     def _shared_port(self, test: Test) -> Port:
-        runtime = self._shared_runtime(test)
+        runtime = self._runtime_of(test)
         if runtime in self._shared:
             return self._shared[runtime].again()
         jail, nest = self._jail(runtime), self._nest(runtime)

@@ -21,7 +21,7 @@ from grader.checking import run_once
 from grader.course import find_course
 from grader.grading import check_manifest
 from grader.plugin import collected, with_suite
-from grader.release import differences
+from grader.release import bake_mistakes, differences
 from grader.submission import PUBLIC_SEED, Snapshot, code_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -202,6 +202,17 @@ def execute(notebook, folder):
 def test_the_assignments_are_what_a_release_writes():
     """If not: `grader release`, and commit the result."""
     assert differences(COURSE) == []
+
+
+@pytest.mark.slow
+@each_week
+def test_the_released_table_of_mistakes_is_what_they_show(week):
+    released = find_course(ROOT / "assignments").week(week.name).file.mistakes
+
+    def shown(mistakes):
+        return {(each.code, each.task, *each.evidence) for each in mistakes}
+
+    assert shown(bake_mistakes(week)) == shown(released)
 
 
 def code_without_header(path):

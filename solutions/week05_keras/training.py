@@ -224,7 +224,7 @@ def compare_optimizers(
     return results
 
 
-def _score(metric: keras.metrics.Metric, val: Labelled, logits: np.ndarray) -> float:
+def _score(metric: keras.metrics.Metric, val: tuple, logits: np.ndarray) -> float:
     metric.update_state(val[1], logits)
     return float(metric.result())
     # END SOLUTION 5.9

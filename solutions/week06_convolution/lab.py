@@ -81,12 +81,12 @@ plt.show()
 # ## 2. Move the image, and its map moves (tasks 6.2 and 6.4)
 #
 # A shirt, and the same shirt two pixels further to the right and down.
-# Below them the edges that one filter finds, and these after two poolings.
+# Beside them the edges that one filter finds, and these after two poolings.
 
 # %%
 picture = np.pad(data.x_train[chosen[0]] / 255.0, 4)  # room to move
 moved = np.roll(picture, (2, 2), axis=(0, 1))
-pair = np.stack([picture, moved])[..., np.newaxis]  # (2, 28, 28, 1)
+pair = np.stack([picture, moved])[..., np.newaxis]  # (2, 36, 36, 1)
 edge = images.KERNELS["sobel_y"].reshape(3, 3, 1, 1).astype(float)
 maps = np.asarray(convolution.conv2d(pair, edge, np.zeros(1), pads=((1, 1), (1, 1))))
 small = np.maximum(maps, 0)

@@ -16,7 +16,7 @@
 # Everything here is computed with the functions in your six modules.
 # A section runs as soon as its tasks are done; nothing is graded.
 # After you change a module, restart the kernel.
-# The whole lab computes for about two minutes, most of it in section 5.
+# The whole lab computes for about a minute, most of it in section 5.
 
 # %%
 """What every section works with."""
@@ -163,7 +163,7 @@ plt.show()
 # %% [markdown]
 # ## 5. Writing like Shakespeare (tasks 8.9 and 8.10)
 #
-# One minute of training is not much; words and lines appear, sense does not.
+# Eight passes over the text are not much; words and lines appear, sense does not.
 
 # %%
 play = load_shakespeare()

@@ -45,8 +45,9 @@ def make_windows(
     # BEGIN SOLUTION 8.6
     count = max(0, (len(s) - width - horizon) // stride + 1)
     starts = stride * np.arange(count)
-    X = s[starts[:, np.newaxis] + np.arange(width)]
-    return X[..., np.newaxis], s[starts + width - 1 + horizon]
+    values = np.asarray(s)
+    X = values[starts[:, np.newaxis] + np.arange(width)]
+    return X[..., np.newaxis], values[starts + width - 1 + horizon]
     # END SOLUTION 8.6
 
 
@@ -165,8 +166,8 @@ def scale_by_train(x: np.ndarray, train: slice) -> tuple[np.ndarray, float, floa
     # BEGIN SOLUTION 8.7
     past = x[train]
     mean, std = float(past.mean()), float(past.std())
-    if past.min() == past.max():
-        mean, std = float(past[0]), 1.0
+    if past.min() == past.max():  # rounding can make std 1e-17
+        std = 1.0
     return (x - mean) / std, mean, std
     # END SOLUTION 8.7
 

@@ -62,6 +62,8 @@ def test_a_task_may_have_a_runtime_of_its_own(course_root):
 
     assert week.runtime_of("1.1") == "numpy"
     assert week.runtime_of("1.2") == "matplotlib"
+    assert week.runtimes_of(["1.1"]) == {"numpy"}
+    assert week.runtimes_of(["1.1", "1.2"]) == {"matplotlib"}
 
 
 def test_a_released_course_has_its_weeks_beside_the_record(course_root, tmp_path):

@@ -124,12 +124,17 @@ def test_until_failure_stops_at_the_first_failing_test(week):
 
     def body(suite):
         grader = Grader(week, suite, "none")
-        snapshot = Snapshot({"tiny": "double = abs"})
+        snapshot = Snapshot({"tiny": "def double(x):\n    return x * x\n"})
         found.append(grader.grade("ada", snapshot, "s", until_failure=True))
+        found.append(grader.grade("ada", snapshot, "s"))
         grader.close()
 
     with_suite(collected(week), body)
-    assert len(found[0].tests) == 1
+    stopped, whole = found
+    assert [test.outcome for test in stopped.tests] == ["failed"]
+    assert [test.code for test in stopped.tests] == [""]
+    assert len(whole.tests) == 4
+    assert "DBL-SQUARE" in {test.code for test in whole.tests}
 
 
 @pytest.mark.parametrize("learner", ["ada", "bob"])

@@ -165,6 +165,38 @@ def test_a_worker_that_needs_no_files_can_write_none(run, jail, name):
 # jails themselves
 
 
+def test_a_missing_tensorflow_is_named(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+
+    with pytest.raises(IsolationError, match="not installed. Run `pip install tensorf"):
+        Jail("tensorflow", "none")
+
+
+def test_a_jail_that_did_not_start_says_why_however_often_it_is_ended(monkeypatch):
+    monkeypatch.setattr("grader.sandbox.jail.BOOT", "import nothing_of_this_name")
+    jail = Jail("numpy", "none")
+
+    with pytest.raises(IsolationError, match="No module named 'nothing_of_this_name'"):
+        jail.wait_until_warm()
+    jail.close()
+
+
+def test_a_jail_finds_the_fonts_that_another_listed(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    kept = []
+    for _ in range(2):
+        jail = Jail("matplotlib", "sandlock")
+        given = [path.name for path in jail.scratch.glob("fontlist-*")]
+        jail.wait_until_warm()
+        jail.close()
+        kept.append((given, [path.name for path in tmp_path.rglob("fontlist-*")]))
+
+    [(first, listed), (second, _)] = kept
+    assert first == []
+    assert len(listed) == 1
+    assert second == listed
+
+
 def test_a_jail_ends_with_its_scratch_folder_and_its_process():
     jail = Jail("numpy", "none")
     jail.wait_until_warm()

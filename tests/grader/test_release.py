@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader import provenance, release
 from grader.course import find_course
 from grader.errors import CourseError
 from grader.release import differences, release_course, write_course
@@ -80,6 +81,25 @@ def test_no_difference_is_found_after_a_release(course, released):
     (released / "week01_tiny" / "__pycache__" / "x.pyc").write_bytes(b"x")
 
     assert differences(course) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["solutions/week01_tiny/tiny.py", "tests/week01_tiny/wrong/dbl_square.py"]
+)
+def test_the_table_of_mistakes_is_made_anew_if_what_it_is_made_from_changes(
+    course, course_root, released, monkeypatch, path
+):
+    baked = []
+    monkeypatch.setattr(release, "bake_mistakes", lambda week: baked.append(week) or [])
+
+    release_course(course)
+    assert baked == []
+
+    with (course_root / path).open("a") as file:
+        file.write("# changed\n")
+    provenance._files_hash.cache_clear()  # a command reads files once
+    release_course(find_course(course_root))
+    assert len(baked) == 1
 
 
 def test_every_difference_is_found(course, released):

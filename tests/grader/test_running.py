@@ -3,7 +3,8 @@
 import pytest
 
 from grader.checking import run_once
-from grader.sandbox.jail import Nest
+from grader.course import find_course
+from grader.sandbox.jail import Jail, Nest
 from grader.submission import PUBLIC_SEED, Snapshot
 
 pytestmark = pytest.mark.usefixtures("can_jail")
@@ -58,3 +59,21 @@ def test_a_test_that_fails_is_run_again_in_a_process_of_its_own(graded):
 
     # Two pass and one fails in the first, and has its own; so has the other that fails.
     assert (result.score, forks) == (60, 4)
+
+
+def test_a_week_that_draws_has_one_jail_for_all_its_tests(course_root, monkeypatch):
+    path = course_root / "solutions/week01_tiny/week.toml"
+    drawn = 'id = "1.2"\nruntime = "matplotlib"'
+    path.write_text(path.read_text().replace('id = "1.2"', drawn))
+    started, start = [], Jail.__init__
+
+    def count(jail, runtime, isolation):
+        started.append(runtime)
+        start(jail, runtime, isolation)
+
+    monkeypatch.setattr(Jail, "__init__", count)
+    wrong = Snapshot({"tiny": PLAIN.replace("2 * x", "3 * x")})
+    week = find_course(course_root).week("week01")
+
+    assert run_once(week, wrong, PUBLIC_SEED, "sandlock", "ada").score < 100
+    assert started == ["matplotlib"]

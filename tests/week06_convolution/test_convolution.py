@@ -68,6 +68,15 @@ def plan_of(got, call):
             what="None" if missing else "no plan",
         )
     numbers = [got[0], *pads]
+    if any(isinstance(number, float) for number in numbers):
+        raise CheckFailure(
+            call=call,
+            expected="whole numbers of type int",
+            got="a float",
+            hint="Which division of whole numbers gives a whole number?",
+            stage="type",
+            what="float",
+        )
     return [checks.number(n, call=f"a number of {call}") for n in numbers]
 
 
@@ -611,16 +620,16 @@ def test_parameters_and_multiplications_by_hand(geometry):
 
 
 @pytest.mark.points(1, task="6.6", needs="6.1")
-def test_parameters_and_multiplications(geometry, rng):
-    """Four networks with strides, dilations and both paddings are counted."""
+def test_parameters_and_multiplications(geometry, submission, rng):
+    """Twelve networks with strides, dilations and both paddings are counted."""
     found, expected = [], []
-    for _ in range(4):
+    for _ in range(12):
         height, width, channels = (
             int(rng.integers(*b)) for b in ((24, 40),) * 2 + ((1, 4),)
         )
         shape, layers, params, macs = (height, width, channels), [], 0, 0
         for index in range(3):
-            k, stride, dilation = (int(rng.integers(1, top)) for top in (4, 3, 3))
+            k, stride, dilation = (int(rng.integers(1, top)) for top in (4, 3, 4))
             padding, filters = ("same", "valid")[index % 2], int(rng.integers(2, 9))
             layers.append(conv_layer(k, stride, dilation, padding, filters))
             height, width = (
@@ -636,6 +645,7 @@ def test_parameters_and_multiplications(geometry, rng):
         expected.append([params + (inputs + 1) * units, macs + inputs * units])
 
     checks.close(found, expected, call="params_and_macs(layers, input_shape)")
+    checks.inputs_unchanged(submission, call="params_and_macs(layers, input_shape)")
 
 
 # 6.7 Filters for images
@@ -759,7 +769,8 @@ def test_two_records_with_marked_pixels(images):
 @pytest.mark.points(3, task="6.8")
 def test_a_file_of_seven_records(images, rng):
     """Seven records come back byte by byte."""
-    pixels = rng.integers(0, 256, size=(7, 3, 32, 32))
+    # No pixel is black or white, so that only the byte itself says how bright it is.
+    pixels = rng.integers(20, 200, size=(7, 3, 32, 32))
     kinds = rng.integers(0, 10, size=7)
     kinds[:2] = 0, 9
     raw = b"".join(
@@ -858,6 +869,7 @@ def test_network_begins_as_a_guess(cnn, submission, rng):
         got = "rows that sum to 1"
         require(np.abs(sums - 1).max() > 1e-3, call, "logits", got)
         loss = cross_entropy(logits, rng.integers(7, size=40))
+        # At most 1.12 log(7) with 20 seeds of the reference.
         expected = "a cross-entropy near log(7), before training"
         got = "three times that, or more"
         hint = "How large are the numbers that the first convolution gets?"
@@ -921,6 +933,7 @@ def test_training_tells_bars_apart(cnn):
     expected = "the cross-entropy of the model's logits on val"
     require(same, place, expected, "another number")
     found = np.argmax(logits_of(model, x_test, 2, "model"), axis=1)
+    # The reference gets all of them right with each of 20 seeds, sd 0.
     learnt = np.mean(found == y_test) > 0.8
     require(learnt, call, "8 of 10 new bars told right", "fewer")
 
@@ -961,8 +974,8 @@ def test_network_recognises_shapes(cnn, rng):
     # Over 20 seeds, mean, sd, worst, and mean - 4 sd of the reference:
     #     0.986 0.007 0.971 0.957
     # Other right networks reach 0.98 to 0.99. The threshold is lower, because learners
-    # choose their network themselves. A dense network of the same size reaches 0.57
-    # (sd 0.05); 0.15 more than its best is 0.76.
+    # choose their network themselves. A dense network of the same size reaches 0.56
+    # (sd 0.04, 20 seeds); the lowest step is 0.20 above it.
     steps = [(0.88, 1.0), (0.80, 0.6), (0.76, 0.4)]
     share = next((share for limit, share in steps if accuracy >= limit), 0.0)
     if share < 1:
@@ -1095,12 +1108,14 @@ def test_study_of_shapes(cnn, rng):
         require_blocks(row["model"], depth, x_test[:4])
         logits = logits_of(row["model"], x_test, 10, f"model of depth {depth}")
         scores[depth] = np.mean(np.argmax(logits, axis=1) == y_test)
-    # Over 14 seeds, mean, sd, worst, and mean - 4 sd of the reference:
-    #     one block                   0.523 0.054 0.438 0.307
-    #     three blocks                0.957 0.033 0.859 0.827
-    #     three blocks minus one      0.434 0.065 0.350 0.175
-    # The thresholds are lower, because the optimizer is free.
+    # Over 20 seeds, mean, sd, worst, and mean - 4 sd of the reference:
+    #     one block                   0.500 0.049 0.411 0.303
+    #     three blocks                0.962 0.021 0.896 0.877
+    #     three blocks minus one      0.463 0.051 0.322 0.259
+    # The thresholds are lower, because the optimizer is free. With Adam's default rate
+    # the three lines are, over 5 seeds:
+    #     0.337 0.046 0.269 0.152    0.834 0.057 0.733 0.604    0.497 0.088 0.375 0.147
     better = scores[3] > scores[1] + 0.1
     require(better, call, "three blocks better than one by 0.1", "less")
-    require(scores[3] > 0.75, call, "three blocks that recognise shapes", "too few")
-    require(scores[1] > 0.25, call, "one block that is better than a guess", "none")
+    require(scores[3] > 0.5, call, "three blocks that recognise shapes", "too few")
+    require(scores[1] > 0.15, call, "one block that is better than a guess", "none")

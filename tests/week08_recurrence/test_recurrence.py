@@ -251,6 +251,12 @@ def test_rnn_backward_of_a_single_step(recurrent, rng):
         strict=True,
     ):  # fmt: skip
         checks.close(got, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
+    call = "rnn_backward where dh is a thousand times as large"
+    for name, got, want in zip(
+        NAMES, backward_of(recurrent, 1000 * dh, one, call), differentiate_rnn(dh, one),
+        strict=True,
+    ):  # fmt: skip
+        checks.close(got / 1000, want, call=f"{name} of {call}", atol=ROUNDED_SUMS)
 
 
 # 8.3 One step of an LSTM
@@ -717,9 +723,11 @@ def test_split_of_twenty_days(series):
 @pytest.mark.points(2, task="8.7")
 def test_split_of_any_length(series, rng):
     """Shares hold for any length, and no window of two parts shares a row."""
-    for fracs in ((0.7, 0.15, 0.15), (0.6, 0.2, 0.2), (0.8, 0.0, 0.2)):
-        n = int(rng.integers(200, 400))
-        gap = 0 if 0.0 in fracs else int(rng.integers(3, 12))
+    # Of 11 rows, both parts rounded up would leave the third almost two rows short.
+    for n, fracs in ((0, (0.7, 0.15, 0.15)), (0, (0.6, 0.2, 0.2)),
+                     (0, (0.8, 0.0, 0.2)), (11, (0.28, 0.28, 0.44))):  # fmt: skip
+        n = n or int(rng.integers(200, 400))
+        gap = 0 if n == 11 or 0.0 in fracs else int(rng.integers(3, 12))
         call = f"time_split(n, {fracs}, gap=gap)"
         value = series.time_split(n, fracs, gap=gap)
         require_split(value, n, fracs, gap, call)
@@ -750,6 +758,9 @@ def test_returns_of_any_prices(series, submission, rng):
         call = "from_returns(p[0], r) with the right returns r"
         prices = series.from_returns(p[0], np.array(expected))
         checks.close(prices, p, call=call)
+    call = "from_returns(100, log([1.005, 0.995]))"
+    prices = series.from_returns(100, np.log([1.005, 0.995]))
+    checks.close(prices, [100, 100.5, 99.9975], call=call)
     checks.inputs_unchanged(submission, call="to_returns and from_returns")
 
 
@@ -781,6 +792,11 @@ def test_scaling_does_not_see_the_future(series, submission, rng):
         checks.close(numbers, [mean, std], call=f"mean and std of {call}")
         checks.close(z, (s - mean) / std, call=f"z of {call}", atol=ROUNDED)
     checks.inputs_unchanged(submission, call=call)
+    call = "scale_by_train of returns as small as 0.0001"
+    z = parts_of(series.scale_by_train((x - 8) / 1e5, train), names, [(12,), (), ()],
+                 call)[0]  # fmt: skip
+    checks.close(z, (x - mean) / std, call=f"z of {call}", atol=ROUNDED)
+    call = "scale_by_train(x, slice(0, 7))"
     flat = np.concatenate([np.full(7, 0.1), [2.1]])
     z, *numbers = parts_of(
         series.scale_by_train(flat, train), names, [(8,), (), ()], call
@@ -841,10 +857,22 @@ def test_vocabulary_of_any_text(characters, rng):
         ids = checks.shaped(vocab.encode(text), (len(text),), call=call)
         checks.close(ids, [order.index(char) for char in text], call=call)
         checks.same(vocab.decode(ids.astype(int)), text, call="vocab.decode(ids)")
-    strange = "abz" + "q"
-    checks.raises(
-        "ValueError", lambda: vocab.encode(strange), call='vocab.encode("...q")'
-    )
+    call = "a vocabulary, after another one was fitted"
+    fitted(characters, "others")
+    checks.same(chars_of(vocab), "".join(order), call=f"chars of {call}")
+    checks.same(vocab.decode(ids.astype(int)), text, call=f"decode of {call}")
+    checks.close(vocab.encode(text), ids, call=f"encode of {call}")
+    spaced = " \n b a \n"
+    call = 'CharVocab().fit(" \\n b a \\n").chars'
+    checks.same(chars_of(fitted(characters, spaced)), "\n ab", call=call)
+    # "a" was in the first text only.
+    only_first = next(iter(sorted(set(first) - set(second))), "q")
+    for strange in ("abz" + "q", only_first):
+        checks.raises(
+            "ValueError",
+            lambda strange=strange: vocab.encode(strange),
+            call="vocab.encode of a character that the last fit did not see",
+        )
     checks.shaped(vocab.encode(""), (0,), call='vocab.encode("")')
 
 
@@ -930,6 +958,22 @@ def test_sampling_follows_the_softmax(characters, submission, rng):
             got = "the frequencies of softmax(z * temperature)"
             got = got if is_inverse else "frequencies of another distribution"
         require(chi2 < 38, call, "the frequencies of softmax(z / temperature)", got)
+    lead = np.array([0.0, 3.2, 0.0, 0.0]) + rng.uniform(-0.1, 0.1, size=4)
+    counts, call = draws(characters, submission, lead, 1.0, 900, rng)
+    expected = 900 * np.exp(lead) / np.exp(lead).sum()
+    chi2 = np.sum((counts - expected) ** 2 / expected)
+    got = "more often" if counts[1] > expected[1] else "less often"
+    wanted = "a logit that leads by 3 as often as the softmax says"
+    require(chi2 < 38, call, wanted, got)
+    # As cold as the logits are close: even chances again, and no largest one.
+    close = np.array([0.0, 0.004, 0.0])
+    counts, call = draws(characters, submission, close, 0.004, 300, rng)
+    weights = np.exp([0.0, 1.0, 0.0])
+    expected = 300 * weights / weights.sum()
+    chi2 = np.sum((counts - expected) ** 2 / expected)
+    got = "frequencies of another distribution"
+    require(chi2 < 38, call, "the frequencies of softmax(z / temperature)", got)
+    checks.inputs_unchanged(submission, call="sample_from_logits(z, temperature, rng)")
     twins = []
     for seed in (5, 5, 6):
         kept = submission.keep(np.random.default_rng(seed))
@@ -984,30 +1028,6 @@ def test_price_network_by_hand(forecast):
     call = "build_price_lstm(5)(windows) with weights set by hand"
     out = model(np.ones((3, 5, 1), dtype="float32"))
     checks.close(out, [[-0.5740991340]] * 3, call=call, rtol=1e-4)
-
-
-@pytest.mark.points(2, task="8.8")
-def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
-    """With any weights the model computes what task 8.4 asks for, and it can learn."""
-    call = "build_price_lstm(6)"
-    model = model_of(forecast.build_price_lstm(6), call)
-    require_layers(model, call)
-    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
-    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
-    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
-
-    model.set_weights(weights)
-
-    # Models compute in float32, which loses two digits in sums of 16 products.
-    out = h @ weights[3] + weights[4]
-    call = "build_price_lstm(6)(windows) with weights set"
-    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
-    model.train_on_batch(windows, y)
-    moved = [np.abs(a - b).max() > 0 for a, b in zip(
-        model.get_weights(), weights, strict=True
-    )]  # fmt: skip
-    got = "weights that stay as they are"
-    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
 
 
 def study_of(value, n, call):
@@ -1071,13 +1091,38 @@ def test_study_reports_what_it_forecasts(forecast):
     again = study_of(forecast.forecast_study(prices, 0, epochs=0), 120, call)[0]
     fits = np.allclose(pred, again, rtol=1e-5)
     require(fits, f"{call}, twice", "the same for the same seed", "other forecasts")
-    # Two percent a day more are 0.02 more in each return and in their mean, and so
-    # nothing that a network sees whose returns are scaled.
-    growth = np.exp(0.02 * days)
+    # Other money changes no return. Two percent a day more are 0.02 more in each return
+    # and in their mean, and so nothing that a network sees whose returns are scaled.
+    growth = np.exp(0.02 * days) / 100
     grown = study_of(forecast.forecast_study(prices * growth, 0, epochs=0), 120, call)
     fits = np.allclose(grown[0], pred * growth[-len(pred) :], rtol=1e-4)
-    expected, got = "forecasts that grow by as much", "other forecasts"
-    require(fits, f"{call}, with growth added to the prices", expected, got)
+    expected, got = "forecasts that change by as much", "other forecasts"
+    changed = f"{call}, a hundredth of them, growing by 0.02 a day more"
+    require(fits, changed, expected, got)
+
+
+@pytest.mark.points(2, task="8.8")
+def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
+    """With any weights the model computes what task 8.4 asks for, and it can learn."""
+    call = "build_price_lstm(6)"
+    model = model_of(forecast.build_price_lstm(6), call)
+    require_layers(model, call)
+    weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
+    windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
+    h = lstm_states(windows, *weights[:3], np.ones((4, 6), dtype=bool))[1]
+
+    model.set_weights(weights)
+
+    # Models compute in float32, which loses two digits in sums of 16 products.
+    out = h @ weights[3] + weights[4]
+    call = "build_price_lstm(6)(windows) with weights set"
+    checks.close(model(windows.astype("float32")), out, call=call, rtol=1e-4, atol=1e-5)
+    model.train_on_batch(windows, y)
+    moved = [np.abs(a - b).max() > 0 for a, b in zip(
+        model.get_weights(), weights, strict=True
+    )]  # fmt: skip
+    got = "weights that stay as they are"
+    require(all(moved), f"{call}, then train_on_batch", "a model that learns", got)
 
 
 STOCKS = Path(__file__).with_name("stocks_hidden.npz")
@@ -1098,7 +1143,8 @@ def test_study_of_a_real_stock(forecast, rng):
     require_errors(prices, pred, mae, mae_naive, call)
     ratio = mae / mae_naive
     hint = f"The ratio of the errors is {ratio:.2f}. What does the input hold?"
-    # Markets leave little to foretell.
+    # Markets leave little to foretell. The reference over 20 seeds and stretches: mean
+    # 1.011, sd 0.024, from 0.980 to 1.084; the lower bound is 6 sd below the mean.
     expected = "an error near that of repeating the last price"
     got = "an error too small for a market"
     require(ratio > 0.85, call, expected, got, hint)
@@ -1124,7 +1170,8 @@ def test_study_learns_from_the_training_part_alone(forecast, rng):
     require(fits, call, expected, "other forecasts")
 
 
-# The reference on 4 series: ratio 0.36 on the mean, 0.38 at worst.
+# The ratio of the reference over 20 seeds and series: mean 0.366, sd 0.029, worst
+# 0.434. The full mark is 8 sd above the mean.
 PRICE_FULL, PRICE_FLOOR = 0.60, 0.70
 
 
@@ -1155,8 +1202,9 @@ def test_study_beats_yesterday_on_days_to_come(forecast, rng):
     require_errors(prices[:500], pred, mae, mae_naive, call)
     test = slice(500 - len(pred), 500)
     limit = np.mean(np.abs(best[test] - prices[test]))
-    # The best forecast knows the process. The reference's error was 1.01 to 1.11 times
-    # its error; nobody who does not look ahead gets far below it.
+    # The best forecast knows the process, and nobody who does not look ahead gets far
+    # below its error. The reference's error over 20 seeds, as a multiple of it: mean
+    # 1.065, sd 0.063, from 0.989 to 1.200; the bound is 4 sd below the mean.
     hint = f"Ratio {mae / mae_naive:.2f}. Which future value is in the input?"
     expected = "an error that is possible on this series"
     got = "an error below what any model can reach"
@@ -1340,15 +1388,17 @@ def test_network_learns_from_a_play(generation, rng):
 
     loss, *_ = nats(model, chars, test, call)
     counted = -np.mean([np.log(train.count(char) / len(train)) for char in test])
-    # Counting costs about 3.34 nats for a character, and the reference 2.83.
+    # Over 20 seeds and places counting costs 3.36 nats for a character; the reference
+    # is better by 0.619 on the mean, sd 0.054, at worst by 0.542: 8 sd of margin.
     expected = "a smaller cross-entropy than counting characters gives"
     hint = f"{loss:.2f} nats for a character, against {counted:.2f}."
     got = like_what(loss, counted, np.log(len(chars)))
     require(loss < counted - 0.15, call, expected, got, hint)
 
 
-# The reference on 2 texts, 6 epochs: 0.253 and 0.256; guessing is 3.04, and nobody who
-# does not look ahead gets below 0.167.
+# The reference over 20 seeds and texts, 6 epochs: mean 0.262, sd 0.006, worst 0.274;
+# the full mark leaves room for other networks. Guessing is 3.04, and nobody who does
+# not look ahead gets below 0.167.
 NATS_FULL, NATS_FLOOR = 0.45, 0.60
 
 
@@ -1369,12 +1419,13 @@ def test_network_learns_a_small_language(generation, rng):
     expected = "a cross-entropy on new sentences far below guessing"
     got = "worse than guessing" if loss > np.log(21) else "too large a cross-entropy"
     require_below(loss, NATS_FULL, NATS_FLOOR, call, expected, got, hint)
-    call = 'generate(model, vocab, "the ", 120, 0.8, rng)'
-    text = generation.generate(model, vocab, "the ", 120, 0.8, rng)
+    call = 'generate(model, vocab, "the ", 120, 0.5, rng)'
+    text = generation.generate(model, vocab, "the ", 120, 0.5, rng)
     text = checks.instance(text, str, call=call)
     require(text.startswith("the "), call, "a text that begins so", "another text")
     words = text.replace(".", " ").split()[:-1]
     known = [word in families.GRAMMAR_WORDS for word in words]
-    # Of the reference's words 0.97 to 1.00 were in the language, in 6 runs.
-    is_fluent = len(known) >= 10 and np.mean(known) >= 0.9
+    # About 19 words. Of the reference's 0.997 were in the language over 20 seeds, sd
+    # 0.012, at worst 0.947 (at temperature 0.8: 0.895); with 4 epochs, all in 6 runs.
+    is_fluent = len(known) >= 10 and np.mean(known) >= 0.8
     require(is_fluent, call, "words of the language", "too many other words")

@@ -12,7 +12,7 @@ def fit_digits(train, val, seed):
     keras.utils.set_random_seed(seed)
     model = keras.Sequential(
         [
-            keras.layers.Rescaling(1 / 255),
+            keras.layers.Rescaling(1 / 255.0),
             keras.layers.Flatten(),
             keras.layers.Dense(128),
             keras.layers.BatchNormalization(),

@@ -13,7 +13,7 @@ def fit_digits(train, val, seed):
     model = keras.Sequential(
         [
             keras.Input(shape),
-            keras.layers.Rescaling(1 / 255),
+            keras.layers.Rescaling(1 / 255.0),
             keras.layers.Flatten(),
             keras.layers.Dense(64, activation="relu"),
             keras.layers.Dense(10),

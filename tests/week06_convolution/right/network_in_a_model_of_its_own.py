@@ -11,7 +11,7 @@ from keras import layers
 
 def build_cnn(input_shape, n_classes):
     body = keras.Sequential()
-    body.add(layers.Conv2D(32, 5, activation="relu", padding="same"))
+    body.add(layers.Conv2D(16, 5, activation="relu", padding="same"))
     body.add(layers.MaxPool2D(3, strides=2))
     body.add(layers.Conv2D(32, 3, activation="relu", padding="same"))
     body.add(layers.MaxPool2D())

@@ -16,4 +16,4 @@ def conv_output_size(n, k, stride, padding, dilation=1):
         ).tolist()
     if n - span < 0:
         raise ValueError
-    return np.floor((n - span) / stride) + 1, (0.0, 0.0)
+    return np.floor_divide(n - span, stride) + 1, (0, 0)

@@ -13,9 +13,9 @@ def build_cnn(input_shape, n_classes):
         [
             keras.Input(input_shape),
             keras.layers.Rescaling(1 / 255),
-            keras.layers.Conv2D(24, 3, padding="same", activation="relu"),
-            keras.layers.Conv2D(40, 3, padding="same", activation="relu"),
+            keras.layers.Conv2D(16, 3, padding="same", activation="relu"),
             keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(48, 3, padding="same", activation="relu"),
             keras.layers.Flatten(),
             keras.layers.Dense(n_classes),
         ]

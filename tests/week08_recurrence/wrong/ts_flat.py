@@ -1,7 +1,8 @@
 """TS-FLAT
 
 task: 8.7
-message: A past without any change ends in a division by 0. What is std then?
+message: A past without any change needs a std of 1. Is the deviation that you compute
+    exactly 0 then?
 """
 
 
