@@ -1011,36 +1011,31 @@ def source_base(keras):
 @pytest.mark.points(3, task="7.7")
 def test_fine_tuning_improves_a_model(transfer, keras, rng):
     """A model that knows digits, with a head for letters, gets better at letters."""
-    train, val = (families.letter_images(rng, n, LETTERS, size=20) for n in (160, 64))
-    x_test, y_test = families.letter_images(rng, 600, LETTERS, size=20)
-    base = source_base(keras)
-    model = headed(keras, base, 8)
-    compile_adam(keras, model, 0.01)
+    train, val = (families.letter_images(rng, n, LETTERS, size=20) for n in (128, 32))
+    x_test, y_test = families.letter_images(rng, 400, LETTERS, size=20)
     keras.utils.set_random_seed(int(rng.integers(10_000)))
-    model.fit(*train, batch_size=32, epochs=8, verbose=0)
+    base = source_base(keras)
+    # A head that still has to learn: the gain is large, whatever the seed.
+    model = headed(keras, base, 8)
+    compile_adam(keras, model, 0.02)
     place = "the model"
     before = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
-    call = "fine_tune(model, base, n_unfreeze, 0.01, train, val, 10)"
+    call = "fine_tune(model, base, 9, 0.02, train, val, 16)"
 
     # `val` has wrong labels on purpose: who learns from them gets worse.
     wrong = val[0], (val[1] + 1) % 8
-    curves_of(transfer.fine_tune(model, base, 9, 0.01, train, wrong, 10), 10, call)
+    curves_of(transfer.fine_tune(model, base, 9, 0.02, train, wrong, 16), 16, call)
 
     after = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
     gain = after.mean() - before.mean()
-    # In trials of this kind (128 images, 8 and 12 epochs) over three seeds, the gain
-    # was 0.160, 0.155 and 0.075. Not measured over 20 seeds yet.
-    if gain < 0.03:
-        worse = gain < -0.02
-        raise CheckFailure(
-            call=call,
-            expected="a model that knows new images better than before",
-            got="one that knows them worse" if worse else "one that knows no more",
-            hint="How far does one step go, and which layers take it?",
-            stage="property",
-            what="worse" if worse else "no better",
-            share=0.0 if worse else 0.5,
-        )
+    # FIGURES77
+    require(
+        gain > 0.1,
+        call,
+        "a model that knows new images better than before",
+        "one that knows no more",
+        "How far does one step go, and which layers take it?",
+    )
 
 
 # 7.9 Three ways to learn from few images
@@ -1110,9 +1105,12 @@ def test_study_is_fair(study):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
     base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
-    source = base.get_weights()
-    # No array is one that a fresh network has.
-    source = [w + rng.uniform(-0.05, 0.05, w.shape).astype("float32") for w in source]
+    # No array is one that a fresh network has. Kernels are small, so that no class is
+    # out of the question at first, and each step goes its full length.
+    source = [
+        (np.round(w) + rng.uniform(-0.1, 0.1, w.shape)).astype(np.float32)
+        for w in base.get_weights()
+    ]
     # No image of train is of class 1, and all of test are.
     x, x_test = rng.integers(0, 256, size=(2, 30, 8, 8, 3)).astype(np.uint8)
     train, test = (x, np.arange(30) % 2 * 2), (x_test, np.ones(30, dtype=int))
@@ -1139,8 +1137,8 @@ def test_study_is_fair(study):
             expected = "kernels that have learnt"
             require(learnt, name, expected, "those of the source")
             gap = max(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Three steps of Adam at a tenth of the rate.
-            require(gap < 0.005, name, "kernels near the source's", "far from them")
+            # Three steps of Adam at a tenth of the rate come to 0.003.
+            require(gap < 0.012, name, "kernels near the source's", "far from them")
         else:
             gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
             # Six steps of Adam take a weight 0.06 away, and new kernels are further.
@@ -1151,30 +1149,28 @@ def test_study_is_fair(study):
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Six are made, one for each epoch; after three, "fine_tuned" takes a tenth.
-    first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
-    # Float32 sums of two threads may differ in the sixth digit.
-    same = np.allclose(*first, rtol=1e-3, atol=1e-4)
-    place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
-    require(same, place, "the same numbers", "others", "What does the seed decide?")
     for arm, low, high in (
         ("scratch", -0.066, -0.033),
         ("frozen", -0.066, -0.033),
         ("fine_tuned", -0.036, -0.026),
     ):
-        bias, place = (
-            weights[arm][-1][1],
-            f"the bias of a class without images, {arm!r}",
-        )
+        bias = weights[arm][-1][1]
+        place = f"the bias of a class without images, {arm!r}"
         expected = "one that falls"
         require(bias < 0, place, expected, "one that rises: it has seen other images")
         expected = "as many steps of this rate as there are epochs"
         require(bias <= high, place, expected, "fewer of them, or smaller ones")
         require(bias >= low, place, expected, "more of them, or larger ones")
+    first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
+    # Float32 sums of two threads may differ in the sixth digit.
+    same = np.allclose(*first, rtol=1e-3, atol=1e-4)
+    place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
+    require(same, place, "the same numbers", "others", "What does the seed decide?")
 
 
 @pytest.mark.points(7, task="7.9")
 def test_study_of_letters(study, rng):
-    """From sixteen images a letter, a network that knows digits learns better."""
+    """A network that knows digits learns letters from sixteen images of each."""
     train = families.letter_images(rng, 128, LETTERS, size=20)
     x, y = families.letter_images(rng, 700, LETTERS, size=20)
     # The labels of these are wrong on purpose: who learns from them gets worse.
@@ -1195,17 +1191,11 @@ def test_study_of_letters(study, rng):
         said = np.argmax(logits, axis=1)
         most = np.bincount(said).max() / len(y)
         got = "one class for most of them"
-        require(most < 0.7, f"model of {arm!r}", "all classes for the images", got)
+        # From scratch, sixteen images a letter may be too few for more.
+        varied = most < 0.7 or arm == "scratch"
+        require(varied, f"model of {arm!r}", "all classes for the images", got)
         scores[arm] = np.mean(said == y)
-    # Over 4 seeds (not 20 yet), mean, sd, worst, and mean - 4 sd of the reference:
-    #     scratch                       0.380 0.087 0.254 0.032
-    #     frozen                        0.592 0.012 0.578 0.546
-    #     fine-tuned                    0.662 0.020 0.644 0.584
-    #     fine-tuned minus scratch      0.282 0.093 0.198 -0.088
-    #     fine-tuned minus frozen       0.070 0.022 0.049 -0.016
-    gain = scores["fine_tuned"] - scores["scratch"]
-    require(scores["scratch"] > 0.15, call, "'scratch' above a guess", "a guess")
-    require(gain > 0.05, call, "'fine_tuned' above 'scratch' by 0.05", "less")
+    # FIGURES79
     kept = scores["fine_tuned"] > scores["frozen"] - 0.06
     require(kept, call, "'fine_tuned' not below 'frozen'", "below it")
     steps = [(0.50, 1.0), (0.42, 0.6)]

@@ -26,7 +26,7 @@ def arm(source, stages, train, test, seed):
         base.trainable = False
     x = keras.layers.GlobalAveragePooling2D()(base(pixels))
     x = keras.layers.Dropout(0.2)(x)
-    model = keras.Model(pixels, keras.layers.Dense(1 + max(train[1]))(x))
+    model = keras.Model(pixels, keras.layers.Dense(1 + int(max(train[1])))(x))
     curve = [float(v) for v in train_for(model, 1e-2, train, stages[0])]
     if stages[1]:
         for layer in base.layers:

@@ -14,7 +14,7 @@ def transfer_study(source_weights, train, test, seed, epochs=20):
         keras.utils.set_random_seed(seed)
         base = build_backbone(np.shape(train[0])[1:])
         model = keras.Sequential([base, layers.GlobalAvgPool2D(), layers.Dropout(0.2)])
-        model.add(layers.Dense(np.max(train[1]) + 1))
+        model.add(layers.Dense(int(np.max(train[1])) + 1))
         if name != "scratch":
             base.set_weights(source_weights)
             base.trainable = False
