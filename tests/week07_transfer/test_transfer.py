@@ -1028,7 +1028,8 @@ def test_fine_tuning_improves_a_model(transfer, keras, rng):
 
     after = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
     gain = after.mean() - before.mean()
-    # FIGURES77
+    # The reference's gain over 5 seeds (not 20 yet): mean 0.566, sd 0.063, worst 0.485,
+    # mean - 4 sd 0.313. Models that do not learn stay where they are.
     require(
         gain > 0.1,
         call,
@@ -1195,7 +1196,12 @@ def test_study_of_letters(study, rng):
         varied = most < 0.7 or arm == "scratch"
         require(varied, f"model of {arm!r}", "all classes for the images", got)
         scores[arm] = np.mean(said == y)
-    # FIGURES79
+    # Over 4 seeds (not 20 yet), mean, sd, worst, and mean - 4 sd of the reference:
+    #     scratch                       0.380 0.087 0.254 0.032
+    #     frozen                        0.592 0.012 0.578 0.546
+    #     fine-tuned                    0.662 0.020 0.644 0.584
+    #     fine-tuned minus frozen       0.070 0.022 0.049 -0.016
+    # Scratch varies too much from seed to seed to be compared with.
     kept = scores["fine_tuned"] > scores["frozen"] - 0.06
     require(kept, call, "'fine_tuned' not below 'frozen'", "below it")
     steps = [(0.50, 1.0), (0.42, 0.6)]
