@@ -80,16 +80,16 @@ class Bench:
         self._say(f"{week.title}: the tests alone")
         own = contestants.own(week, PASSES[key])
 
-        def add(grader: str, count: int, alone: Cost, cost: Cost) -> None:
+        def add(grader: str, count: int, alone: Cost | None, cost: Cost) -> None:
             self.rows.append(Row(week.title, grader, count, cost, alone, own))
 
         if self._wants(f"{key}/grader"):
             grade = contestants.grader
             self._run(week, "warm-up", 1, grade)
-            alone, alone_cached = self._twice(week, "this grader", 1, grade)
-            cost, cached = self._twice(week, "this grader", many, grade)
-            add("this grader", many, alone, cost)
-            add("the same, cached", many, alone_cached, cached)
+            alone = self._run(week, "this grader", 1, grade)
+            work, submissions = self._places(week, "this grader", many)
+            add("this grader", many, alone, grade(week, submissions, work))
+            add("the same, cached", many, None, grade(week, submissions, work))
         for name, contestant in contestants.PEERS.items():
             if self._wants(f"{key}/{name}"):
                 self._run(week, f"warm-up of {name}", 1, contestant)
@@ -118,18 +118,6 @@ class Bench:
                 work, submissions = self._places(week, f"class of {size}", size)
                 cost = contestants.grader(week, submissions, work, workers=2)
                 self.sizes.append(Growth(size, cost))
-
-    def _twice(
-        self,
-        week: Week,
-        name: str,
-        count: int,
-        contestant: Callable[[Week, Path, Path], Cost],
-    ) -> tuple[Cost, Cost]:
-        """Grade a class, and the same class once more."""
-        work, submissions = self._places(week, name, count)
-        costs = [contestant(week, submissions, work) for _ in range(2)]
-        return costs[0], costs[1]
 
     def _run(
         self,

@@ -31,7 +31,8 @@ class Row:
         grader: The contestant.
         count: How many submissions were graded.
         cost: What all of them took.
-        alone: What a class of one took, start included.
+        alone: What a class of one took, start included; None for results looked up,
+            which take so little that it would hide in the start.
         own: CPU seconds that one submission's tests take by themselves.
     """
 
@@ -39,17 +40,17 @@ class Row:
     grader: str
     count: int
     cost: Cost
-    alone: Cost
+    alone: Cost | None
     own: float
 
     @property
-    def more(self) -> Cost:
-        """What each submission after the first took; its memory is the class's."""
-        wall, cpu = (
-            (getattr(self.cost, name) - getattr(self.alone, name)) / (self.count - 1)
-            for name in ("wall", "cpu")
-        )
-        return Cost(wall, cpu, self.cost.memory)
+    def each(self) -> tuple[float, float]:
+        """Wall and CPU seconds of each submission after the first."""
+        if self.alone is None:
+            return self.cost.wall / self.count, self.cost.cpu / self.count
+        others = self.count - 1
+        wall = (self.cost.wall - self.alone.wall) / others
+        return wall, (self.cost.cpu - self.alone.cpu) / others
 
 
 @dataclass(frozen=True)
@@ -123,21 +124,20 @@ def _first(rows: list[Row], week: str) -> Row:
 
 
 def _cells(row: Row, ours: Row) -> list[str]:
-    cpu, our_cpu = row.more.cpu, ours.more.cpu
+    (wall, cpu), (_, our_cpu) = row.each, ours.each
     overhead, our_overhead = cpu - row.own, our_cpu - ours.own
-    is_cached = "cached" in row.grader
     return [
         row.week,
         NAMES.get(row.grader, row.grader),
         str(row.count),
-        f"{row.alone.cpu - cpu:.1f}",
-        f"{row.more.wall:.3f}",
+        f"{row.alone.cpu - cpu:.1f}" if row.alone else "-",
+        f"{wall:.3f}",
         f"{cpu:.3f}",
-        "-" if is_cached else f"{overhead:.3f}",
+        f"{overhead:.3f}" if row.alone else "-",
         f"{60 / cpu:,.0f}",
         _megabytes(row.cost),
         f"{cpu / our_cpu:.2f}",
-        "-" if is_cached else f"{overhead / our_overhead:.1f}",
+        f"{overhead / our_overhead:.1f}" if row.alone else "-",
     ]
 
 

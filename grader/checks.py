@@ -150,6 +150,13 @@ def holds(
         )
 
 
+def require(
+    condition: object, call: str, expected: str, got: str, hint: str = ""
+) -> None:
+    """Check a law. The kind of failure, not a number, tells mistakes apart."""
+    holds(condition, call=call, expected=expected, got=got, hint=hint, value=got)
+
+
 def raises(kind: str, action: Callable[[], Any], *, call: str, hint: str = "") -> None:
     """Check that `action` ends in an exception of the class named `kind`."""
     try:

@@ -227,16 +227,14 @@ def _record(week: Week) -> WeekFile:
     files = [week.solution / f"{module}.py" for module in week.file.modules]
     parts = {path.name: read_source(path).encode() for path in files}
     made_from = digest_of(parts | {"tests": tests_hash(week).encode()})
+    mistakes = None
     with contextlib.suppress(OSError, msgspec.MsgspecError):
         released = (week.assignment / "week.json").read_bytes()
         old = msgspec.json.decode(released, type=WeekFile)
-        if old.baked_from == made_from:
-            return msgspec.structs.replace(
-                week.file, mistakes=old.mistakes, baked_from=made_from
-            )
-    return msgspec.structs.replace(
-        week.file, mistakes=bake_mistakes(week), baked_from=made_from
-    )
+        mistakes = old.mistakes if old.baked_from == made_from else None
+    if mistakes is None:
+        mistakes = bake_mistakes(week)
+    return msgspec.structs.replace(week.file, mistakes=mistakes, baked_from=made_from)
 
 
 def bake_mistakes(week: Week) -> list[KnownMistake]:

@@ -170,9 +170,7 @@ class Jail:
         return Nest(ours, setup)
 
     def sweep(self) -> None:
-        """Empty the scratch folder, if it is there."""
-        if not self.scratch.exists():
-            return
+        """Empty the scratch folder."""
         for entry in os.scandir(self.scratch):
             if entry.is_dir(follow_symlinks=False):
                 # shutil.rmtree recurses, and folders may be nested by the thousand.
@@ -192,8 +190,9 @@ class Jail:
             self._process.wait()
         if self._process.stderr:
             self._process.stderr.close()
-        self.sweep()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        if self.scratch.exists():  # a jail that did not start is ended twice
+            self.sweep()
+            shutil.rmtree(self.scratch, ignore_errors=True)
 
     def wait_until_warm(self) -> None:
         """Wait until the zygote has imported what its runtime needs.

@@ -249,9 +249,9 @@ axes.imshow(
 )
 axes.set_xticks(range(len(columns)), columns)
 axes.set_yticks(range(len(rows)), rows)
-for i, row in enumerate(rows):
-    for j, column in enumerate(columns):
-        axes.text(j, i, f"{table[row][column]:.3f}", ha="center", va="center")
+for down, row in enumerate(rows):
+    for across, column in enumerate(columns):
+        axes.text(across, down, f"{table[row][column]:.3f}", ha="center", va="center")
 axes.set(title="Losses of one fresh network", ylabel="hidden activation")
 plt.show()
 

@@ -207,3 +207,14 @@ def jailed(jail):
 def run(jailed):
     """Run a function `f` of source text in the jail, and return its value."""
     return lambda source, *args: jailed(source)().load("m").f(*args)
+
+
+@pytest.fixture
+def week_folder(tmp_path, monkeypatch):
+    """A learner's week folder inside the course, without a download of Keras's."""
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+    (tmp_path / "course" / "data").mkdir(parents=True)
+    week = tmp_path / "course" / "week04_evaluation"
+    week.mkdir()
+    monkeypatch.chdir(week)
+    return week

@@ -107,7 +107,7 @@ def test_an_array_of_one_number_is_not_one_number():
     assert error.got == "shape (1,)"
 
 
-# instance, same, holds, raises
+# instance, same, holds, require, raises
 
 
 def test_a_value_of_the_right_type_comes_back():
@@ -187,6 +187,17 @@ def test_a_list_of_objects_of_the_learners_is_a_wrong_answer(program):
     learner = program("class Model:\n    pass\n").load("learner")
 
     failure_of(checks.close, [learner.Model()], [1.0])
+
+
+def test_a_required_law_is_told_from_others_by_what_came():
+    checks.require(True, CALL, "a sum of 1", "another sum")
+
+    one, same, other = (
+        failure_of(checks.require, False, expected="a sum of 1", got=got, hint="Why?")
+        for got in ("another sum", "another sum", "no sum")
+    )
+    assert (one.expected, one.got, one.hint) == ("a sum of 1", "another sum", "Why?")
+    assert one.evidence == same.evidence != other.evidence
 
 
 def test_a_law_that_holds_passes():

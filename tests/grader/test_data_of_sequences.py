@@ -15,20 +15,9 @@ WEEK08 = ROOT / "tests" / "week08_recurrence"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A learner's week folder inside the course, without a download of Keras's."""
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
-    (tmp_path / "course" / "data").mkdir(parents=True)
-    week = tmp_path / "course" / "week04_evaluation"
-    week.mkdir()
-    monkeypatch.chdir(week)
-    return week
-
-
-@pytest.fixture
-def all_shipped(folder):
+def all_shipped(week_folder):
     """All files of the course, where learners have them."""
-    target = folder.parent / "data"
+    target = week_folder.parent / "data"
     for path in DATA.iterdir():
         (target / path.name).write_bytes(path.read_bytes())
     return target

@@ -109,5 +109,5 @@ def test_learners_install_the_wheel_that_is_there():
     text = (ROOT / "assignments" / "pyproject.toml").read_text()
     [wheel] = (ROOT / "assignments").glob("*.whl")
 
-    assert f'"grader @ {{root:uri}}/{wheel.name}"' in text
+    assert f'"grader[keras] @ {{root:uri}}/{wheel.name}"' in text
     assert "pip install . " in (ROOT / "assignments" / "README.md").read_text()

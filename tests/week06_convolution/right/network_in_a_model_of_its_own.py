@@ -6,19 +6,18 @@ task: 6.9
 import keras
 import numpy as np
 import tensorflow as tf
-from keras import layers
 
 
 def build_cnn(input_shape, n_classes):
     body = keras.Sequential()
-    body.add(layers.Conv2D(16, 5, activation="relu", padding="same"))
-    body.add(layers.MaxPool2D(3, strides=2))
-    body.add(layers.Conv2D(32, 3, activation="relu", padding="same"))
-    body.add(layers.MaxPool2D())
-    body.add(layers.Conv2D(32, 3, activation="relu", padding="same"))
-    body.add(layers.GlobalMaxPool2D())
-    scale = layers.Rescaling(1 / 128, offset=-1)
-    head = layers.Dense(n_classes)
+    body.add(keras.layers.Conv2D(16, 5, activation="relu", padding="same"))
+    body.add(keras.layers.MaxPool2D(3, strides=2))
+    body.add(keras.layers.Conv2D(32, 3, activation="relu", padding="same"))
+    body.add(keras.layers.MaxPool2D())
+    body.add(keras.layers.Conv2D(32, 3, activation="relu", padding="same"))
+    body.add(keras.layers.GlobalMaxPool2D())
+    scale = keras.layers.Rescaling(1 / 128, offset=-1)
+    head = keras.layers.Dense(n_classes)
     return keras.Sequential([keras.Input(input_shape), scale, body, head])
 
 
