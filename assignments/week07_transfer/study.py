@@ -8,7 +8,7 @@ import keras
 import numpy as np
 from keras import layers
 
-Labelled = tuple[np.ndarray, np.ndarray]
+LabelledImages = tuple[np.ndarray, np.ndarray]
 
 ARMS = ("scratch", "frozen", "fine_tuned")
 
@@ -39,7 +39,7 @@ def _convolve(x, channels: int, number: int):
 
 
 def train_for(
-    model: keras.Model, rate: float, train: Labelled, epochs: int
+    model: keras.Model, rate: float, train: LabelledImages, epochs: int
 ) -> list[float]:
     """Compile a model with Adam, and go through `train` in batches of 32.
 
@@ -60,8 +60,8 @@ def train_for(
 
 def transfer_study(
     source_weights: list[np.ndarray],
-    train: Labelled,
-    test: Labelled,
+    train: LabelledImages,
+    test: LabelledImages,
     seed: int,
     epochs: int = 20,
 ) -> dict[str, dict]:

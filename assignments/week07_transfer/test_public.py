@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader import checks
+from grader.checks import require
 from grader.failures import CheckFailure, LearnerError
 
 
@@ -35,11 +36,6 @@ def study(submission):
 @pytest.fixture
 def keras(submission):
     return submission.library("keras")
-
-
-def require(condition, call, expected, got, hint=""):
-    """Check a law. The kind of failure, not a number, tells mistakes apart."""
-    checks.holds(condition, call=call, expected=expected, got=got, hint=hint, value=got)
 
 
 def require_dict(got, keys, call):
@@ -278,19 +274,25 @@ def test_loading_three_arrays(transfer, keras):
     require_weights(model, NAMES, before, call)
 
 
+def chained(keras, shape, layers):
+    """Build a model of one layer after the other."""
+    images = values = keras.Input(shape)
+    for layer in layers:
+        values = layer(values)
+    return keras.Model(images, values)
+
+
 def small_base(keras, rng, *, dropout=0.0):
     """Build a base of two convolutions of 1 x 1, with norms that are not fresh."""
-    base = keras.Sequential(
-        [
-            keras.Input((4, 3, 2)),
-            keras.layers.Conv2D(6, 1, name="conv1"),
-            keras.layers.BatchNormalization(momentum=0.5, name="norm1"),
-            keras.layers.ReLU(),
-            keras.layers.Dropout(dropout),
-            keras.layers.Conv2D(5, 1, name="conv2"),
-            keras.layers.BatchNormalization(momentum=0.5, name="norm2"),
-        ]
-    )
+    layers = [
+        keras.layers.Conv2D(6, 1, name="conv1"),
+        keras.layers.BatchNormalization(momentum=0.5, name="norm1"),
+        keras.layers.ReLU(),
+        keras.layers.Dropout(dropout),
+        keras.layers.Conv2D(5, 1, name="conv2"),
+        keras.layers.BatchNormalization(momentum=0.5, name="norm2"),
+    ]
+    base = chained(keras, (4, 3, 2), layers)
     weights = [rng.uniform(0.5, 1.5, size=w.shape) for w in base.get_weights()]
     for i in (0, 1, 4, 6, 7, 10):  # kernels, biases and moving means
         weights[i] = rng.normal(size=weights[i].shape)
@@ -326,7 +328,7 @@ def head_of(model, shape, call):
 def test_head_on_a_base_of_one_layer(transfer, keras):
     """The mean of each map goes into one dense layer; the base cannot be trained."""
     conv = keras.layers.Conv2D(3, 1, use_bias=False)
-    base = keras.Sequential([keras.Input((1, 2, 2)), conv])
+    base = chained(keras, (1, 2, 2), [conv])
     base.set_weights([np.array([[[[1, 0, 2], [0, 1, -2]]]], dtype=np.float32)])
     call = "add_head(base, 2)"
 
@@ -360,7 +362,7 @@ def moved(before, after):
 def test_features_of_three_images(transfer, keras):
     """Three images in batches of two: a row for each, the mean of each map in it."""
     conv = keras.layers.Conv2D(2, 1, use_bias=False)
-    base = keras.Sequential([keras.Input((1, 2, 1)), conv])
+    base = chained(keras, (1, 2, 1), [conv])
     base.set_weights([np.array([[[[1, -10]]]], dtype=np.float32)])
     X = np.array([[1, 3], [10, 20], [-4, 4]], dtype=np.float32).reshape(3, 1, 2, 1)
     call = "extract_features(base, X, 2)"
@@ -372,19 +374,11 @@ def test_features_of_three_images(transfer, keras):
     checks.close(np.round(features, 4), want, call=call, show=True)
 
 
-def headed(keras, base, features, classes):
-    """Put a head on a base, as task 7.5 asks for, and return the model."""
-    images = keras.Input(base.input_shape[1:])
-    base.trainable = False
-    maps = base(images, training=False)
-    means = keras.layers.GlobalAveragePooling2D()(maps)
-    return keras.Model(images, keras.layers.Dense(classes)(means))
-
-
 def small_model(keras, rng):
     """Make a model with a head that was trained for one step at the rate 0.02."""
     base = small_base(keras, rng)
-    model = headed(keras, base, 5, 4)
+    base.trainable = False
+    model = keras.Sequential([base, keras.layers.Flatten(), keras.layers.Dense(4)])
     compile_adam(keras, model, 0.02)
     x = rng.normal(size=(10, 4, 3, 2)).astype(np.float32)
     model.train_on_batch(x, rng.integers(4, size=10))
@@ -403,28 +397,29 @@ def curves_of(got, epochs, call):
     }
 
 
-# The layers of `small_base`: conv1 0, norm1 1, ReLU 2, Dropout 3, conv2 4, norm2 5.
-BASE_WEIGHTS = {"conv1": (0, 1), "norm1": (2, 3, 4, 5), "conv2": (6, 7)}
-
-BASE_WEIGHTS["norm2"] = (8, 9, 10, 11)
+# The layers of `small_base`: input, conv1, norm1, ReLU, Dropout, conv2, norm2.
+MODEL_WEIGHTS = {
+    "conv1": (0, 1),
+    "norm1": (2, 3, 4, 5),
+    "conv2": (6, 7),
+    "norm2": (8, 9, 10, 11),
+    "the head": (12, 13),
+}
 
 
 def require_moved(before, model, base, learn, call):
-    """Check that of a model's layers the head and those in `learn` have changed."""
+    """Check that of a model's layers those in `learn` have changed, and no others."""
     changed = moved(before, model.get_weights())
-    require(any(changed), call, "a model that has learnt", "one that stood still")
-    require(all(changed[12:]), call, "a head that has learnt", "one that stood still")
-    for name, places in BASE_WEIGHTS.items():
-        has = any(changed[i] for i in places)
-        if name in learn:
-            asked = base.trainable and base.get_layer(name).trainable
-            got = "a layer that stood still"
-            got += ", although it is trainable" if asked else ", and is frozen"
-            all_moved = all(changed[i] for i in places)
-            require(all_moved, call, f"a {name} that has learnt", got)
-        else:
-            expected = f"a {name} that stands still"
-            require(not has, call, expected, f"a {name} that has changed")
+    learnt = [
+        name
+        for name, places in MODEL_WEIGHTS.items()
+        if any(changed[i] for i in places)
+    ]
+    got = f"learnt: {', '.join(learnt) or 'nothing'}"
+    flags = [base.get_layer(name).trainable for name in learn if "conv" in name]
+    if learnt == ["the head"] and base.trainable and any(flags):
+        got += ", although more is trainable"
+    require(learnt == learn, call, f"learnt: {', '.join(learn)}", got)
 
 
 @pytest.mark.public
@@ -442,9 +437,9 @@ def test_fine_tuning_the_last_two_layers(transfer, keras):
         transfer.fine_tune(model, base, 2, 0.02, train, train, 3), 3, call
     )
 
-    require_moved(before, model, base, {"conv2"}, call)
     falls = curves["loss"][2] < curves["loss"][0]
     require(falls, f"'loss' of {call}", "a loss that falls", "one that does not")
+    require_moved(before, model, base, ["conv2", "the head"], call)
 
 
 @pytest.mark.public
@@ -478,6 +473,9 @@ def arms_of(got, epochs, call):
 def require_accuracy(row, arm, x, y, classes):
     """Check that the accuracy is that of the model beside it."""
     logits = logits_of(row["model"], x, classes, f"model of {arm!r}")
+    sums = np.abs(logits.sum(axis=1) - 1)
+    place = f"model of {arm!r}"
+    require(sums.max() > 1e-3, place, "logits", "rows that sum to 1")
     hits = np.mean(np.argmax(logits, axis=1) == y)
     place = f"accuracy of {arm!r}"
     # Two images may lie on the edge.
@@ -491,9 +489,12 @@ def test_study_is_fair(study):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
     base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
-    source = base.get_weights()
-    # Odd places hold norms: all values have to be those of the source.
-    source = [w + 0.1 * rng.random(w.shape).astype(np.float32) for w in source]
+    # No array is one that a fresh network has. Kernels are small, so that no class is
+    # out of the question at first, and each step goes its full length.
+    source = [
+        (np.round(w) + rng.uniform(-0.1, 0.1, w.shape)).astype(np.float32)
+        for w in base.get_weights()
+    ]
     # No image of train is of class 1, and all of test are.
     x, x_test = rng.integers(0, 256, size=(2, 30, 8, 8, 3)).astype(np.uint8)
     train, test = (x, np.arange(30) % 2 * 2), (x_test, np.ones(30, dtype=int))
@@ -509,7 +510,9 @@ def test_study_is_fair(study):
         checks.same(len(weights[arm]), 17, call=place, show=True)
         same = [np.array_equal(weights[arm][i], source[i]) for i in range(15)]
         if arm == "frozen":
-            require(all(same), name, "the source's in the backbone", "others")
+            still = all(same[i] for i in norms)
+            got = "kernels that have learnt" if still else "others"
+            require(all(same), name, "the source's in the backbone", got)
         elif arm == "fine_tuned":
             still = all(same[i] for i in norms)
             expected = "norms that are the source's"
@@ -518,31 +521,32 @@ def test_study_is_fair(study):
             expected = "kernels that have learnt"
             require(learnt, name, expected, "those of the source")
             gap = max(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Three steps of Adam at a tenth of the rate.
-            require(gap < 0.005, name, "kernels near the source's", "far from them")
+            # Three steps of Adam at a tenth of the rate come to 0.003.
+            require(gap < 0.012, name, "kernels near the source's", "far from them")
         else:
             gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            require(gap > 0.05, name, "kernels of its own", "the source's")
+            # Six steps of Adam take a weight 0.06 away, and new kernels are further.
+            require(gap > 0.1, name, "kernels of its own", "the source's")
             # Norms begin as zeros and ones.
             fresh = any(np.ptp(weights[arm][i]) == 0 for i in norms)
             require(not fresh, name, "norms that have learnt", "norms that stood still")
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Six are made, one for each epoch; after three, "fine_tuned" takes a tenth.
+    for arm, low, high in (
+        ("scratch", -0.066, -0.033),
+        ("frozen", -0.066, -0.033),
+        ("fine_tuned", -0.036, -0.026),
+    ):
+        bias = weights[arm][-1][1]
+        place = f"the bias of a class without images, {arm!r}"
+        expected = "one that falls"
+        require(bias < 0, place, expected, "one that rises: it has seen other images")
+        expected = "as many steps of this rate as there are epochs"
+        require(bias <= high, place, expected, "fewer of them, or smaller ones")
+        require(bias >= low, place, expected, "more of them, or larger ones")
     first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
     place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
-    for arm, low, high in (
-        ("scratch", -0.066, -0.05),
-        ("frozen", -0.066, -0.05),
-        ("fine_tuned", -0.036, -0.028),
-    ):
-        bias, place = (
-            weights[arm][-1][1],
-            f"the bias of a class without images, {arm!r}",
-        )
-        expected = "as many steps of this rate as there are epochs"
-        require(bias <= high, place, expected, "fewer of them, or other images")
-        require(bias >= low, place, expected, "more of them, or larger ones")

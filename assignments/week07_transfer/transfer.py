@@ -118,9 +118,9 @@ def fine_tune(
       32 in random order; `val` is only measured, after each epoch.
 
     Args:
-        model: A model as `add_head` makes it, compiled, its head trained; its weights
-            are changed here.
-        base: The base inside it, or a part of it that is a model itself; frozen.
+        model: A base with a head, compiled, the head trained; its weights are changed
+            here.
+        base: The base inside it, frozen.
         n_unfreeze: From 0 to `len(base.layers)`.
         lr_head: The learning rate with which the head was trained, > 0.
         train: `(images, labels)` to learn from.

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader import checks
+from grader.checks import require
 from grader.failures import CheckFailure, LearnerError
 
 FRAMEWORKS = ("keras", "tensorflow")
@@ -44,11 +45,6 @@ def study(submission):
 @pytest.fixture
 def keras(submission):
     return submission.library("keras")
-
-
-def require(condition, call, expected, got, hint=""):
-    """Check a law. The kind of failure, not a number, tells mistakes apart."""
-    checks.holds(condition, call=call, expected=expected, got=got, hint=hint, value=got)
 
 
 def require_dict(got, keys, call):
