@@ -47,6 +47,16 @@ def keras(submission):
     return submission.library("keras")
 
 
+@pytest.fixture
+def traceless(submission):
+    """Let TensorFlow compute step by step; to compile a few steps would take longer."""
+    config = submission.library("tensorflow").config
+    config.run_functions_eagerly(True)
+    yield
+    # The next test may get the same process.
+    config.run_functions_eagerly(False)
+
+
 def require_dict(got, keys, call):
     """Check that `got` is a dict with these keys, and return it."""
     found = checks.instance(got, dict, call=call)
@@ -699,7 +709,7 @@ def moved(before, after):
 
 
 @pytest.mark.points(4, task="7.5")
-def test_base_stands_still_in_training(transfer, keras, rng):
+def test_base_stands_still_in_training(transfer, keras, traceless, rng):
     """Training changes no bit of the base, its moving averages included."""
     base, call = small_base(keras, rng), "add_head(base, 4, 0.0)"
     model = model_of(transfer.add_head(base, 4, 0.0), call)
@@ -901,11 +911,11 @@ def test_fine_tuning_the_last_two_layers(transfer, keras):
 
 
 @pytest.mark.points(4, task="7.7")
-def test_fine_tuning_any_number_of_layers(transfer, keras, rng):
-    """None, some or all of the base's layers learn, and never a BatchNormalization."""
+def test_fine_tuning_any_number_of_layers(transfer, keras, traceless, rng):
+    """None or most of the base's layers learn, and never a BatchNormalization."""
     x = rng.normal(size=(20, 4, 3, 2)).astype(np.float32)
     train = x, np.arange(20) % 4
-    for n_unfreeze, learn in ((0, []), (5, ["conv2"]), (6, ["conv1", "conv2"])):
+    for n_unfreeze, learn in ((0, []), (5, ["conv2"])):
         model, base = small_model(keras, rng)
         before = model.get_weights()
         call = f"fine_tune(model, base, {n_unfreeze}, 0.02, train, train, 1)"
@@ -916,7 +926,7 @@ def test_fine_tuning_any_number_of_layers(transfer, keras, rng):
 
 
 @pytest.mark.points(3, task="7.7")
-def test_one_step_of_fine_tuning(transfer, keras, rng):
+def test_one_step_of_fine_tuning(transfer, keras, traceless, rng):
     """One step goes a tenth of lr_head down the slope of train, and val is measured."""
     model, base = small_model(keras, rng)
     x, x_val = rng.normal(size=(2, 30, 4, 3, 2)).astype(np.float32)
@@ -930,6 +940,7 @@ def test_one_step_of_fine_tuning(transfer, keras, rng):
         transfer.fine_tune(model, base, 6, 0.05, (x, y), (x_val, y_val), 1), 1, call
     )
 
+    require_moved(before, model, base, ["conv1", "conv2", "the head"], call)
     after = model.get_weights()
     place = f"the head after {call}"
     others = after[13][3] < before[13][3]
@@ -1098,7 +1109,7 @@ def require_accuracy(row, arm, x, y, classes):
 
 @pytest.mark.public
 @pytest.mark.points(4, task="7.9")
-def test_study_is_fair(study):
+def test_study_is_fair(study, traceless):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
     base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
@@ -1111,9 +1122,9 @@ def test_study_is_fair(study):
     # No image of train is of class 1, and all of test are.
     x, x_test = rng.integers(0, 256, size=(2, 30, 8, 8, 3)).astype(np.uint8)
     train, test = (x, np.arange(30) % 2 * 2), (x_test, np.ones(30, dtype=int))
-    call = "transfer_study(source, train, test, seed=1, epochs=6)"
+    call = "transfer_study(source, train, test, seed=1, epochs=5)"
 
-    rows = arms_of(study.transfer_study(source, train, test, 1, epochs=6), 6, call)
+    rows = arms_of(study.transfer_study(source, train, test, 1, epochs=5), 5, call)
 
     weights = {arm: rows[arm]["model"].get_weights() for arm in ARMS}
     kernels, norms = (0, 5, 10), [i for i in range(15) if i % 5]
@@ -1138,18 +1149,18 @@ def test_study_is_fair(study):
             require(gap < 0.012, name, "kernels near the source's", "far from them")
         else:
             gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Six steps of Adam take a weight 0.06 away, and new kernels are further.
+            # Five steps of Adam take a weight 0.05 away, and new kernels are further.
             require(gap > 0.1, name, "kernels of its own", "the source's")
             # Norms begin as zeros and ones.
             fresh = any(np.ptp(weights[arm][i]) == 0 for i in norms)
             require(not fresh, name, "norms that have learnt", "norms that stood still")
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
-    # rate. Six are made, one for each epoch; after three, "fine_tuned" takes a tenth.
+    # rate. Five are made, one for each epoch; after two, "fine_tuned" takes a tenth.
     for arm, low, high in (
-        ("scratch", -0.066, -0.033),
-        ("frozen", -0.066, -0.033),
-        ("fine_tuned", -0.036, -0.026),
+        ("scratch", -0.056, -0.028),
+        ("frozen", -0.056, -0.028),
+        ("fine_tuned", -0.026, -0.020),
     ):
         bias = weights[arm][-1][1]
         place = f"the bias of a class without images, {arm!r}"
@@ -1158,7 +1169,7 @@ def test_study_is_fair(study):
         expected = "as many steps of this rate as there are epochs"
         require(bias <= high, place, expected, "fewer of them, or smaller ones")
         require(bias >= low, place, expected, "more of them, or larger ones")
-    first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
+    first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
     place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
