@@ -1018,7 +1018,7 @@ def source_base(keras):
 @pytest.mark.points(3, task="7.7")
 def test_fine_tuning_improves_a_model(transfer, keras, rng):
     """A model that knows digits, with a head for letters, gets better at letters."""
-    train, val = (families.letter_images(rng, n, LETTERS, size=20) for n in (128, 32))
+    train, val = (families.letter_images(rng, n, LETTERS, size=20) for n in (256, 32))
     x_test, y_test = families.letter_images(rng, 400, LETTERS, size=20)
     keras.utils.set_random_seed(int(rng.integers(10_000)))
     base = source_base(keras)
@@ -1027,18 +1027,18 @@ def test_fine_tuning_improves_a_model(transfer, keras, rng):
     compile_adam(keras, model, 0.02)
     place = "the model"
     before = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
-    call = "fine_tune(model, base, 9, 0.02, train, val, 16)"
+    call = "fine_tune(model, base, 9, 0.02, train, val, 8)"
 
     # `val` has wrong labels on purpose: who learns from them gets worse.
     wrong = val[0], (val[1] + 1) % 8
-    curves_of(transfer.fine_tune(model, base, 9, 0.02, train, wrong, 16), 16, call)
+    curves_of(transfer.fine_tune(model, base, 9, 0.02, train, wrong, 8), 8, call)
 
     after = np.argmax(logits_of(model, x_test, 8, place), axis=1) == y_test
     gain = after.mean() - before.mean()
-    # The reference's gain over 5 seeds (not 20 yet): mean 0.566, sd 0.063, worst 0.485,
-    # mean - 4 sd 0.313. Models that do not learn stay where they are.
+    # The reference's gain over 20 seeds: mean 0.496, sd 0.091, worst 0.220, mean - 4 sd
+    # 0.132. Models that do not learn stay where they are.
     require(
-        gain > 0.1,
+        gain > 0.13,
         call,
         "a model that knows new images better than before",
         "one that knows no more",
@@ -1178,20 +1178,22 @@ def test_study_is_fair(study, traceless):
 
 @pytest.mark.points(7, task="7.9")
 def test_study_of_letters(study, rng):
-    """A network that knows digits learns letters from sixteen images of each."""
-    train = families.letter_images(rng, 128, LETTERS, size=20)
-    x, y = families.letter_images(rng, 700, LETTERS, size=20)
+    """A network that knows digits learns four letters from 64 images of each."""
+    train = families.letter_images(rng, 256, "ACHT", size=20)
+    x, y = families.letter_images(rng, 660, "ACHT", size=20)
     # The labels of these are wrong on purpose: who learns from them gets worse.
-    test = x[:60], (y[:60] + 3) % 8
-    seed, call = int(rng.integers(10_000)), "transfer_study(source, train, test, seed)"
+    test = x[:60], (y[:60] + 3) % 4
+    seed = int(rng.integers(10_000))
+    call = "transfer_study(source, train, test, seed, epochs=4)"
 
-    rows = arms_of(study.transfer_study(source_weights(), train, test, seed), 20, call)
+    rows = study.transfer_study(source_weights(), train, test, seed, epochs=4)
+    rows = arms_of(rows, 4, call)
 
     scores = {}
     for arm in ARMS:
-        require_accuracy(rows[arm], arm, *test, classes=8)
-        logits = logits_of(rows[arm]["model"], x, 8, f"model of {arm!r}")
-        alone = logits_of(rows[arm]["model"], x[:3], 8, f"model of {arm!r}")
+        require_accuracy(rows[arm], arm, *test, classes=4)
+        logits = logits_of(rows[arm]["model"], x, 4, f"model of {arm!r}")
+        alone = logits_of(rows[arm]["model"], x[:3], 4, f"model of {arm!r}")
         # Another batch, another order of the sums.
         same = np.allclose(alone, logits[:3], rtol=1e-3, atol=1e-3)
         got = "logits that depend on the rest of the batch"
@@ -1199,19 +1201,21 @@ def test_study_of_letters(study, rng):
         said = np.argmax(logits, axis=1)
         most = np.bincount(said).max() / len(y)
         got = "one class for most of them"
-        # From scratch, sixteen images a letter may be too few for more.
+        # From scratch, four epochs may be too few for more.
         varied = most < 0.7 or arm == "scratch"
         require(varied, f"model of {arm!r}", "all classes for the images", got)
         scores[arm] = np.mean(said == y)
-    # Over 4 seeds (not 20 yet), mean, sd, worst, and mean - 4 sd of the reference:
-    #     scratch                       0.380 0.087 0.254 0.032
-    #     frozen                        0.592 0.012 0.578 0.546
-    #     fine-tuned                    0.662 0.020 0.644 0.584
-    #     fine-tuned minus frozen       0.070 0.022 0.049 -0.016
-    # Scratch varies too much from seed to seed to be compared with.
-    kept = scores["fine_tuned"] > scores["frozen"] - 0.06
-    require(kept, call, "'fine_tuned' not below 'frozen'", "below it")
-    steps = [(0.50, 1.0), (0.42, 0.6)]
+    # Over 20 seeds, mean, sd, worst, and mean - 4 sd of the reference:
+    #     scratch                       0.369 0.049 0.277 0.172 (best 0.477)
+    #     frozen                        0.707 0.037 0.625 0.557
+    #     fine-tuned                    0.703 0.048 0.618 0.511
+    #     fine-tuned minus scratch      0.334 0.074 0.182 0.037
+    #     fine-tuned minus frozen      -0.003 0.044 -0.107 -0.178
+    ahead = scores["fine_tuned"] > scores["scratch"] + 0.03
+    require(ahead, call, "'fine_tuned' ahead of 'scratch'", "no better")
+    kept = scores["fine_tuned"] > scores["frozen"] - 0.18
+    require(kept, call, "'fine_tuned' not far below 'frozen'", "far below it")
+    steps = [(0.51, 1.0), (0.45, 0.6)]
     share = next((s for limit, s in steps if scores["fine_tuned"] >= limit), 0.0)
     if share < 1:
         raise CheckFailure(
