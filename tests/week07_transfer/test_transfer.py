@@ -925,6 +925,20 @@ def test_fine_tuning_any_number_of_layers(transfer, keras, traceless, rng):
         require_moved(before, model, base, [*learn, "the head"], call)
 
 
+def require_adam_step(step, slopes, call):
+    """Check Adam's first step, which is its rate for each weight, down the slope."""
+    clear = np.abs(slopes) > 1e-3
+    right = np.sign(step[clear]) == -np.sign(slopes[clear])
+    expected = "a step down the slope of the loss on train"
+    require(np.all(right), call, expected, "another direction")
+    sizes = np.abs(step[clear])
+    even = sizes.max() < 1.05 * sizes.min()
+    require(even, call, "a step of the same size for all weights", "many sizes")
+    got = "a larger one" if sizes.max() > 0.0051 else "a smaller one"
+    fine = 0.0049 < sizes.max() < 0.0051
+    require(fine, call, "a step of a tenth of lr_head", got)
+
+
 @pytest.mark.points(3, task="7.7")
 def test_one_step_of_fine_tuning(transfer, keras, traceless, rng):
     """One step goes a tenth of lr_head down the slope of train, and val is measured."""
@@ -956,15 +970,7 @@ def test_one_step_of_fine_tuning(transfer, keras, traceless, rng):
     require(near, f"'loss' of {call}", expected, "another number")
     slope = np.exp(logits - np.logaddexp.reduce(logits, axis=1)[:, np.newaxis])
     slope[np.arange(30), y] -= 1
-    slopes = features.T @ slope / 30
-    # The first step of Adam is its rate, against the sign of each slope.
-    step, clear = after[12] - before[12], np.abs(slopes) > 1e-3
-    right = np.sign(step[clear]) == -np.sign(slopes[clear])
-    expected = "a step down the slope of the loss on train"
-    require(np.all(right), place, expected, "another direction")
-    size = np.max(np.abs(step[clear]))
-    got = "a larger one" if size > 0.0051 else "a smaller one"
-    require(0.0049 < size < 0.0051, place, "a step of a tenth of lr_head", got)
+    require_adam_step(after[12] - before[12], features.T @ slope / 30, place)
     features = maps_of(after, x_val).reshape(30, -1)
     logits = features @ after[12] + after[13]
     loss = cross_entropy(logits, y_val)
@@ -1107,6 +1113,45 @@ def require_accuracy(row, arm, x, y, classes):
     require(same, place, "that of its model on test", "another number")
 
 
+# The weights of `build_backbone`: three convolutions, each with four of its norm.
+KERNELS, NORMS = (0, 5, 10), [i for i in range(15) if i % 5]
+
+
+def require_backbone(weights, source, arm):
+    """Check that a backbone has learnt what its arm may learn, and kept the rest."""
+    name = f"weights of {arm!r}"
+    checks.same(len(weights), 17, call=f"{name}, a number of arrays", show=True)
+    same = [np.array_equal(weights[i], source[i]) for i in range(15)]
+    gaps = [np.abs(weights[i] - source[i]).max() for i in KERNELS]
+    still = all(same[i] for i in NORMS)
+    if arm == "frozen":
+        got = "kernels that have learnt" if still else "others"
+        require(all(same), name, "the source's in the backbone", got)
+    elif arm == "fine_tuned":
+        require(still, name, "norms that are the source's", "norms that have changed")
+        learnt = not any(same[i] for i in KERNELS)
+        require(learnt, name, "kernels that have learnt", "those of the source")
+        # Three steps of Adam at a tenth of the rate come to 0.003.
+        near = max(gaps) < 0.012
+        require(near, name, "kernels near the source's", "far from them")
+    else:
+        # Five steps of Adam take a weight 0.05 away, and new kernels are further.
+        require(min(gaps) > 0.1, name, "kernels of its own", "the source's")
+        # Norms begin as zeros and ones.
+        fresh = any(np.ptp(weights[i]) == 0 for i in NORMS)
+        require(not fresh, name, "norms that have learnt", "norms that stood still")
+
+
+def require_steps(bias, low, high, arm):
+    """Check how far a bias has fallen, and so how many steps were made."""
+    place = f"the bias of a class without images, {arm!r}"
+    got = "one that rises: it has seen other images"
+    require(bias < 0, place, "one that falls", got)
+    expected = "as many steps of this rate as there are epochs"
+    require(bias <= high, place, expected, "fewer of them, or smaller ones")
+    require(bias >= low, place, expected, "more of them, or larger ones")
+
+
 @pytest.mark.public
 @pytest.mark.points(4, task="7.9")
 def test_study_is_fair(study, traceless):
@@ -1127,33 +1172,8 @@ def test_study_is_fair(study, traceless):
     rows = arms_of(study.transfer_study(source, train, test, 1, epochs=5), 5, call)
 
     weights = {arm: rows[arm]["model"].get_weights() for arm in ARMS}
-    kernels, norms = (0, 5, 10), [i for i in range(15) if i % 5]
     for arm in ARMS:
-        name = f"weights of {arm!r}"
-        place = f"{name}, a number of arrays"
-        checks.same(len(weights[arm]), 17, call=place, show=True)
-        same = [np.array_equal(weights[arm][i], source[i]) for i in range(15)]
-        if arm == "frozen":
-            still = all(same[i] for i in norms)
-            got = "kernels that have learnt" if still else "others"
-            require(all(same), name, "the source's in the backbone", got)
-        elif arm == "fine_tuned":
-            still = all(same[i] for i in norms)
-            expected = "norms that are the source's"
-            require(still, name, expected, "norms that have changed")
-            learnt = not any(same[i] for i in kernels)
-            expected = "kernels that have learnt"
-            require(learnt, name, expected, "those of the source")
-            gap = max(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Three steps of Adam at a tenth of the rate come to 0.003.
-            require(gap < 0.012, name, "kernels near the source's", "far from them")
-        else:
-            gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Five steps of Adam take a weight 0.05 away, and new kernels are further.
-            require(gap > 0.1, name, "kernels of its own", "the source's")
-            # Norms begin as zeros and ones.
-            fresh = any(np.ptp(weights[arm][i]) == 0 for i in norms)
-            require(not fresh, name, "norms that have learnt", "norms that stood still")
+        require_backbone(weights[arm], source, arm)
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Five are made, one for each epoch; after two, "fine_tuned" takes a tenth.
@@ -1162,18 +1182,28 @@ def test_study_is_fair(study, traceless):
         ("frozen", -0.056, -0.028),
         ("fine_tuned", -0.026, -0.020),
     ):
-        bias = weights[arm][-1][1]
-        place = f"the bias of a class without images, {arm!r}"
-        expected = "one that falls"
-        require(bias < 0, place, expected, "one that rises: it has seen other images")
-        expected = "as many steps of this rate as there are epochs"
-        require(bias <= high, place, expected, "fewer of them, or smaller ones")
-        require(bias >= low, place, expected, "more of them, or larger ones")
+        require_steps(weights[arm][-1][1], low, high, arm)
     first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
-    place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
+    place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
+
+
+def score_of(model, arm, x, y):
+    """Check that a model tells images apart, each by itself; return its accuracy."""
+    place = f"model of {arm!r}"
+    logits, alone = (logits_of(model, x[:n], 4, place) for n in (len(x), 3))
+    # Another batch, another order of the sums.
+    same = np.allclose(alone, logits[:3], rtol=1e-3, atol=1e-3)
+    got = "logits that depend on the rest of the batch"
+    require(same, place, "each image judged by itself", got)
+    said = np.argmax(logits, axis=1)
+    # From scratch, four epochs may be too few for more.
+    varied = np.bincount(said).max() < 0.7 * len(y) or arm == "scratch"
+    got = "one class for most of them"
+    require(varied, place, "all classes for the images", got)
+    return np.mean(said == y)
 
 
 @pytest.mark.points(7, task="7.9")
@@ -1189,22 +1219,9 @@ def test_study_of_letters(study, rng):
     rows = study.transfer_study(source_weights(), train, test, seed, epochs=4)
     rows = arms_of(rows, 4, call)
 
-    scores = {}
     for arm in ARMS:
         require_accuracy(rows[arm], arm, *test, classes=4)
-        logits = logits_of(rows[arm]["model"], x, 4, f"model of {arm!r}")
-        alone = logits_of(rows[arm]["model"], x[:3], 4, f"model of {arm!r}")
-        # Another batch, another order of the sums.
-        same = np.allclose(alone, logits[:3], rtol=1e-3, atol=1e-3)
-        got = "logits that depend on the rest of the batch"
-        require(same, f"model of {arm!r}", "each image judged by itself", got)
-        said = np.argmax(logits, axis=1)
-        most = np.bincount(said).max() / len(y)
-        got = "one class for most of them"
-        # From scratch, four epochs may be too few for more.
-        varied = most < 0.7 or arm == "scratch"
-        require(varied, f"model of {arm!r}", "all classes for the images", got)
-        scores[arm] = np.mean(said == y)
+    scores = {arm: score_of(rows[arm]["model"], arm, x, y) for arm in ARMS}
     # Over 20 seeds, mean, sd, worst, and mean - 4 sd of the reference:
     #     scratch                       0.369 0.049 0.277 0.172 (best 0.477)
     #     frozen                        0.707 0.037 0.625 0.557
