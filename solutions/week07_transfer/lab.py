@@ -287,7 +287,7 @@ plt.show()
 # and what neighbours by features?
 
 # %% [markdown]
-# ## 6. How many photos does it take?
+# ## 6. How many photos does it take? (tasks 7.6 and 7.10)
 #
 # The simplest head, a linear one, on features and on raw pixels.
 

@@ -146,8 +146,8 @@ def top_k_accuracy(logits: np.ndarray, y: np.ndarray, k: int) -> float:
     Source: Russakovsky and others (2015), "ImageNet large scale visual recognition
     challenge", section 4.1.
     """
-    # BEGIN SOLUTION 7.9
+    # BEGIN SOLUTION 7.10
     order = np.argsort(-np.asarray(logits), axis=1, kind="stable")
     best = order[:, :k]  # (N, k)
     return float(np.mean(np.any(best == np.asarray(y)[:, np.newaxis], axis=1)))
-    # END SOLUTION 7.9
+    # END SOLUTION 7.10

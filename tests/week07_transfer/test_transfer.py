@@ -1055,34 +1055,6 @@ def test_fine_tuning_improves_a_model(transfer, keras, rng):
 # 7.9 Three ways to learn from few images
 
 
-@pytest.mark.public
-@pytest.mark.points(2, task="7.9")
-def test_top_k_of_three_images(study):
-    """The right class is among the first one, two or three of four logits."""
-    logits = np.array([[4, 3, 2, 1], [1, 5, 5, 0], [0, 2, 4, 3]])
-    y = np.array([0, 2, 1])
-    for k, expected in ((1, 1 / 3), (2, 2 / 3), (3, 1.0)):
-        call = f"top_k_accuracy(logits, y, {k})"
-        checks.close(study.top_k_accuracy(logits, y, k), expected, call=call, show=True)
-
-
-@pytest.mark.points(3, task="7.9")
-def test_top_k_counts_ranks(study, submission, rng):
-    """A share of many images, with equal logits and negative ones among them."""
-    for count, classes in ((40, 7), (33, 5)):
-        logits = rng.integers(-9, 0, size=(count, classes)) / 2
-        y = rng.integers(classes, size=count)
-        own = logits[np.arange(count), y][:, np.newaxis]
-        before = np.arange(classes) < y[:, np.newaxis]
-        # Ahead of a class are those with more, and those before it with as much.
-        ahead = ((logits > own) | ((logits == own) & before)).sum(axis=1)
-        for k in (1, 2, 4, classes):
-            call = f"top_k_accuracy(logits, y, {k}) of {classes} classes"
-            got = study.top_k_accuracy(logits, y, k)
-            checks.close(got, np.mean(ahead < k), call=call)
-    checks.inputs_unchanged(submission, call=call)
-
-
 ARMS = ["scratch", "frozen", "fine_tuned"]
 
 
@@ -1244,3 +1216,34 @@ def test_study_of_letters(study, rng):
             what="too low",
             share=share,
         )
+
+
+# 7.10 Top-k accuracy
+
+
+@pytest.mark.public
+@pytest.mark.points(2, task="7.10")
+def test_top_k_of_three_images(study):
+    """The right class is among the first one, two or three of four logits."""
+    logits = np.array([[4, 3, 2, 1], [1, 5, 5, 0], [0, 2, 4, 3]])
+    y = np.array([0, 2, 1])
+    for k, expected in ((1, 1 / 3), (2, 2 / 3), (3, 1.0)):
+        call = f"top_k_accuracy(logits, y, {k})"
+        checks.close(study.top_k_accuracy(logits, y, k), expected, call=call, show=True)
+
+
+@pytest.mark.points(3, task="7.10")
+def test_top_k_counts_ranks(study, submission, rng):
+    """A share of many images, with equal logits and negative ones among them."""
+    for count, classes in ((40, 7), (33, 5)):
+        logits = rng.integers(-9, 0, size=(count, classes)) / 2
+        y = rng.integers(classes, size=count)
+        own = logits[np.arange(count), y][:, np.newaxis]
+        before = np.arange(classes) < y[:, np.newaxis]
+        # Ahead of a class are those with more, and those before it with as much.
+        ahead = ((logits > own) | ((logits == own) & before)).sum(axis=1)
+        for k in (1, 2, 4, classes):
+            call = f"top_k_accuracy(logits, y, {k}) of {classes} classes"
+            got = study.top_k_accuracy(logits, y, k)
+            checks.close(got, np.mean(ahead < k), call=call)
+    checks.inputs_unchanged(submission, call=call)

@@ -37,11 +37,3 @@ def arm(source, stages, train, test, seed):
         curve += train_for(model, 1e-3, train, stages[1])
     right = model.predict(test[0], verbose=0).argmax(axis=1) == test[1]
     return {"loss": np.array(curve), "accuracy": np.mean(right), "model": model}
-
-
-def top_k_accuracy(logits, y, k):
-    hits = 0
-    for row, label in zip(np.asarray(logits), y, strict=True):
-        ranked = sorted(range(len(row)), key=lambda c: (-row[c], c))
-        hits += int(label) in ranked[:k]
-    return hits / len(y)

@@ -1,6 +1,6 @@
 """TOPK-COUNT
 
-task: 7.9
+task: 7.10
 message: This is a number of images. Which share of them is it?
 """
 

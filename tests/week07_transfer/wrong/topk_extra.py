@@ -1,6 +1,6 @@
 """TOPK-EXTRA
 
-task: 7.9
+task: 7.10
 message: One class too many is looked at. What does a slice up to k + 1 hold?
 """
 

@@ -1,6 +1,6 @@
 """TOPK-LOWEST
 
-task: 7.9
+task: 7.10
 message: The classes with the lowest logits are looked at. Which way does argsort
     sort?
 """

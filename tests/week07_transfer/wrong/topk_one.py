@@ -1,6 +1,6 @@
 """TOPK-ONE
 
-task: 7.9
+task: 7.10
 message: Only the first class counts, whatever k is. How many of the best may the
     right one be among?
 """

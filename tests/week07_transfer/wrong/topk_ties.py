@@ -1,6 +1,6 @@
 """TOPK-TIES
 
-task: 7.9
+task: 7.10
 message: Of two classes with equal logits the higher number came first. What does
     reversing a sorted row do to them?
 """

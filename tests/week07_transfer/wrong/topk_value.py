@@ -1,6 +1,6 @@
 """TOPK-VALUE
 
-task: 7.9
+task: 7.10
 message: All classes with a logit as high as the k-th count. How many classes may be
     among the first k?
 """
