@@ -122,7 +122,7 @@ def vgg_by_walking():
 
 
 @pytest.mark.points(2, task="7.1")
-def test_spec_of_all_layers(vgg):
+def test_spec_of_all_layers(vgg, submission):
     """Names, kinds, channels and shapes of all 21 layers are those of VGG16."""
     call = "vgg16_spec()"
 
@@ -139,6 +139,7 @@ def test_spec_of_all_layers(vgg):
     for layer, row in zip(spec, expected, strict=True):
         shape = row[4] if row[1] != "pool" else [*row[4][:2], row[3]]
         checks.close(layer["shape"], shape, call=f"the shape after {row[0]}")
+    checks.avoids(submission, "vgg", "vgg16_spec", FRAMEWORKS)
 
 
 @pytest.mark.public
@@ -151,7 +152,7 @@ def test_parameters_of_vgg16(vgg):
 
 
 @pytest.mark.points(2, task="7.1")
-def test_parameters_for_other_classes(vgg, rng):
+def test_parameters_for_other_classes(vgg, submission, rng):
     """Another number of classes changes the last dense layer, and nothing else."""
     for classes in (2, int(rng.integers(3, 900)), int(rng.integers(1001, 9000))):
         call = "count_vgg16_params(True, classes)"
@@ -162,6 +163,7 @@ def test_parameters_for_other_classes(vgg, rng):
         checks.close(found, expected, call=call, rtol=0)
         call = "count_vgg16_params(False, classes)"
         checks.close(vgg.count_vgg16_params(False, classes), body, call=call, rtol=0)
+    checks.avoids(submission, "vgg", "count_vgg16_params", FRAMEWORKS)
 
 
 # 7.2 Preprocessing
@@ -200,7 +202,7 @@ def preprocessed(x, mode):
 
 
 @pytest.mark.points(4, task="7.2")
-def test_preprocessing_of_photos(vgg, rng):
+def test_preprocessing_of_photos(vgg, submission, rng):
     """Photos of bytes and of floats, in float32, as the networks expect them."""
     for mode in ("caffe", "tf", "torch"):
         for dtype, shape in ((np.uint8, (4, 5, 6, 3)), (np.float32, (2, 7, 5, 3))):
@@ -211,6 +213,7 @@ def test_preprocessing_of_photos(vgg, rng):
             checks.close(got, preprocessed(x, mode), call=call, rtol=1e-5, atol=1e-4)
             single = getattr(got, "dtype", None) == np.float32
             require(single, call, "dtype float32", "another dtype")
+    checks.avoids(submission, "vgg", "preprocess", FRAMEWORKS)
 
 
 @pytest.mark.points(4, task="7.2")
@@ -309,6 +312,7 @@ def test_block_agrees_with_sums(residual, submission, rng):
         call += ", with Ws" if projection else ", without Ws"
         out, _ = forward(residual, x, p, call)
         checks.close(out, block_by_sums(x, p), call=f"out of {call}")
+    checks.avoids(submission, "residual", "residual_block", FRAMEWORKS)
     checks.inputs_unchanged(submission, call="residual_block(x, p)")
 
 
@@ -354,6 +358,7 @@ def test_gradients_agree_with_central_differences(residual, submission, rng):
         for name, slope in slopes.items():
             place = f"grads[{name!r}] of {call}"
             checks.close(grads[name], slope, call=place, **tight)
+    checks.avoids(submission, "residual", "residual_backward", FRAMEWORKS)
     checks.inputs_unchanged(submission, call="residual_backward(dout, cache)")
 
 
@@ -1246,4 +1251,5 @@ def test_top_k_counts_ranks(study, submission, rng):
             call = f"top_k_accuracy(logits, y, {k}) of {classes} classes"
             got = study.top_k_accuracy(logits, y, k)
             checks.close(got, np.mean(ahead < k), call=call)
+    checks.avoids(submission, "study", "top_k_accuracy", FRAMEWORKS)
     checks.inputs_unchanged(submission, call=call)
