@@ -126,4 +126,4 @@ def top_k_accuracy(logits: np.ndarray, y: np.ndarray, k: int) -> float:
     challenge", section 4.1.
     """
     # YOUR CODE HERE
-    raise NotImplementedError("Task 7.9")
+    raise NotImplementedError("Task 7.10")

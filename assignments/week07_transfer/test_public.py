@@ -38,6 +38,16 @@ def keras(submission):
     return submission.library("keras")
 
 
+@pytest.fixture
+def traceless(submission):
+    """Let TensorFlow compute step by step; to compile a few steps would take longer."""
+    config = submission.library("tensorflow").config
+    config.run_functions_eagerly(True)
+    yield
+    # The next test may get the same process.
+    config.run_functions_eagerly(False)
+
+
 def require_dict(got, keys, call):
     """Check that `got` is a dict with these keys, and return it."""
     found = checks.instance(got, dict, call=call)
@@ -442,17 +452,6 @@ def test_fine_tuning_the_last_two_layers(transfer, keras):
     require_moved(before, model, base, ["conv2", "the head"], call)
 
 
-@pytest.mark.public
-@pytest.mark.points(2, task="7.9")
-def test_top_k_of_three_images(study):
-    """The right class is among the first one, two or three of four logits."""
-    logits = np.array([[4, 3, 2, 1], [1, 5, 5, 0], [0, 2, 4, 3]])
-    y = np.array([0, 2, 1])
-    for k, expected in ((1, 1 / 3), (2, 2 / 3), (3, 1.0)):
-        call = f"top_k_accuracy(logits, y, {k})"
-        checks.close(study.top_k_accuracy(logits, y, k), expected, call=call, show=True)
-
-
 ARMS = ["scratch", "frozen", "fine_tuned"]
 
 
@@ -483,9 +482,48 @@ def require_accuracy(row, arm, x, y, classes):
     require(same, place, "that of its model on test", "another number")
 
 
+# The weights of `build_backbone`: three convolutions, each with four of its norm.
+KERNELS, NORMS = (0, 5, 10), [i for i in range(15) if i % 5]
+
+
+def require_backbone(weights, source, arm):
+    """Check that a backbone has learnt what its arm may learn, and kept the rest."""
+    name = f"weights of {arm!r}"
+    checks.same(len(weights), 17, call=f"{name}, a number of arrays", show=True)
+    same = [np.array_equal(weights[i], source[i]) for i in range(15)]
+    gaps = [np.abs(weights[i] - source[i]).max() for i in KERNELS]
+    still = all(same[i] for i in NORMS)
+    if arm == "frozen":
+        got = "kernels that have learnt" if still else "others"
+        require(all(same), name, "the source's in the backbone", got)
+    elif arm == "fine_tuned":
+        require(still, name, "norms that are the source's", "norms that have changed")
+        learnt = not any(same[i] for i in KERNELS)
+        require(learnt, name, "kernels that have learnt", "those of the source")
+        # Three steps of Adam at a tenth of the rate come to 0.003.
+        near = max(gaps) < 0.012
+        require(near, name, "kernels near the source's", "far from them")
+    else:
+        # Five steps of Adam take a weight 0.05 away, and new kernels are further.
+        require(min(gaps) > 0.1, name, "kernels of its own", "the source's")
+        # Norms begin as zeros and ones.
+        fresh = any(np.ptp(weights[i]) == 0 for i in NORMS)
+        require(not fresh, name, "norms that have learnt", "norms that stood still")
+
+
+def require_steps(bias, low, high, arm):
+    """Check how far a bias has fallen, and so how many steps were made."""
+    place = f"the bias of a class without images, {arm!r}"
+    got = "one that rises: it has seen other images"
+    require(bias < 0, place, "one that falls", got)
+    expected = "as many steps of this rate as there are epochs"
+    require(bias <= high, place, expected, "fewer of them, or smaller ones")
+    require(bias >= low, place, expected, "more of them, or larger ones")
+
+
 @pytest.mark.public
 @pytest.mark.points(4, task="7.9")
-def test_study_is_fair(study):
+def test_study_is_fair(study, traceless):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
     base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
@@ -498,55 +536,35 @@ def test_study_is_fair(study):
     # No image of train is of class 1, and all of test are.
     x, x_test = rng.integers(0, 256, size=(2, 30, 8, 8, 3)).astype(np.uint8)
     train, test = (x, np.arange(30) % 2 * 2), (x_test, np.ones(30, dtype=int))
-    call = "transfer_study(source, train, test, seed=1, epochs=6)"
+    call = "transfer_study(source, train, test, seed=1, epochs=5)"
 
-    rows = arms_of(study.transfer_study(source, train, test, 1, epochs=6), 6, call)
+    rows = arms_of(study.transfer_study(source, train, test, 1, epochs=5), 5, call)
 
     weights = {arm: rows[arm]["model"].get_weights() for arm in ARMS}
-    kernels, norms = (0, 5, 10), [i for i in range(15) if i % 5]
     for arm in ARMS:
-        name = f"weights of {arm!r}"
-        place = f"{name}, a number of arrays"
-        checks.same(len(weights[arm]), 17, call=place, show=True)
-        same = [np.array_equal(weights[arm][i], source[i]) for i in range(15)]
-        if arm == "frozen":
-            still = all(same[i] for i in norms)
-            got = "kernels that have learnt" if still else "others"
-            require(all(same), name, "the source's in the backbone", got)
-        elif arm == "fine_tuned":
-            still = all(same[i] for i in norms)
-            expected = "norms that are the source's"
-            require(still, name, expected, "norms that have changed")
-            learnt = not any(same[i] for i in kernels)
-            expected = "kernels that have learnt"
-            require(learnt, name, expected, "those of the source")
-            gap = max(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Three steps of Adam at a tenth of the rate come to 0.003.
-            require(gap < 0.012, name, "kernels near the source's", "far from them")
-        else:
-            gap = min(np.abs(weights[arm][i] - source[i]).max() for i in kernels)
-            # Six steps of Adam take a weight 0.06 away, and new kernels are further.
-            require(gap > 0.1, name, "kernels of its own", "the source's")
-            # Norms begin as zeros and ones.
-            fresh = any(np.ptp(weights[arm][i]) == 0 for i in norms)
-            require(not fresh, name, "norms that have learnt", "norms that stood still")
+        require_backbone(weights[arm], source, arm)
         require_accuracy(rows[arm], arm, *test, classes=3)
     # Each step takes the bias of a class that train does not have down by about the
-    # rate. Six are made, one for each epoch; after three, "fine_tuned" takes a tenth.
+    # rate. Five are made, one for each epoch; after two, "fine_tuned" takes a tenth.
     for arm, low, high in (
-        ("scratch", -0.066, -0.033),
-        ("frozen", -0.066, -0.033),
-        ("fine_tuned", -0.036, -0.026),
+        ("scratch", -0.056, -0.028),
+        ("frozen", -0.056, -0.028),
+        ("fine_tuned", -0.026, -0.020),
     ):
-        bias = weights[arm][-1][1]
-        place = f"the bias of a class without images, {arm!r}"
-        expected = "one that falls"
-        require(bias < 0, place, expected, "one that rises: it has seen other images")
-        expected = "as many steps of this rate as there are epochs"
-        require(bias <= high, place, expected, "fewer of them, or smaller ones")
-        require(bias >= low, place, expected, "more of them, or larger ones")
-    first = rows["frozen"]["loss"][:3], rows["fine_tuned"]["loss"][:3]
+        require_steps(weights[arm][-1][1], low, high, arm)
+    first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
-    place = "the first half of 'loss' of 'frozen' and of 'fine_tuned'"
+    place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
+
+
+@pytest.mark.public
+@pytest.mark.points(2, task="7.10")
+def test_top_k_of_three_images(study):
+    """The right class is among the first one, two or three of four logits."""
+    logits = np.array([[4, 3, 2, 1], [1, 5, 5, 0], [0, 2, 4, 3]])
+    y = np.array([0, 2, 1])
+    for k, expected in ((1, 1 / 3), (2, 2 / 3), (3, 1.0)):
+        call = f"top_k_accuracy(logits, y, {k})"
+        checks.close(study.top_k_accuracy(logits, y, k), expected, call=call, show=True)
