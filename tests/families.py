@@ -42,6 +42,14 @@ def glyph_digits(
         `(count,)`, int64; every digit is about as frequent as any other.
     """
     labels = rng.permutation(np.arange(count) % 10)
+    images = _moved(rng, _glyphs()[labels], size)
+    images += rng.normal(scale=noise, size=images.shape)
+    return np.clip(images, 0, 1), labels.astype(np.int64)
+
+
+def _moved(rng: np.random.Generator, glyphs: np.ndarray, size: int) -> np.ndarray:
+    """Draw each bitmap turned, sheared, stretched and shifted, with a strength."""
+    count = len(glyphs)
     image = np.linspace(-1, 1, size)
     y, x = np.meshgrid(image, image, indexing="ij")
     place = np.stack([y.ravel(), x.ravel()])  # (2, pixels)
@@ -56,9 +64,8 @@ def glyph_digits(
     # The bitmap covers 0.8 of the height and 0.6 of the width of an image.
     rows, columns = source[:, 0] * 3.5 / 0.8 + 3, source[:, 1] * 2.5 / 0.6 + 2
     strength = rng.uniform(0.7, 1.0, (count, 1))
-    images = strength * _between_dots(_glyphs()[labels], rows, columns)
-    images += rng.normal(scale=noise, size=images.shape)
-    return np.clip(images, 0, 1).reshape(count, size, size), labels.astype(np.int64)
+    ink = strength * _between_dots(glyphs, rows, columns)
+    return ink.reshape(count, size, size)
 
 
 def _between_dots(
@@ -191,3 +198,74 @@ def _sentence(rng: np.random.Generator) -> str:
 def _noun_phrase(rng: np.random.Generator) -> str:
     words = ["the", rng.choice(GRAMMAR_ADJECTIVES), rng.choice(GRAMMAR_NOUNS)]
     return " ".join(words if rng.random() < 0.5 else [words[0], words[2]])
+
+
+# The letters from A to Z, seven rows of five dots each; nine letters a band.
+_LETTERS = """
+.###. ####. .###. ####. ##### ##### .###. #...# .###.
+#...# #...# #...# #...# #.... #.... #...# #...# ..#..
+#...# #...# #.... #...# #.... #.... #.... #...# ..#..
+##### ####. #.... #...# ####. ####. #.### ##### ..#..
+#...# #...# #.... #...# #.... #.... #...# #...# ..#..
+#...# #...# #...# #...# #.... #.... #...# #...# ..#..
+#...# ####. .###. ####. ##### #.... .###. #...# .###.
+
+..### #...# #.... #...# #...# .###. ####. .###. ####.
+...#. #..#. #.... ##.## ##..# #...# #...# #...# #...#
+...#. #.#.. #.... #.#.# ##..# #...# #...# #...# #...#
+...#. ##... #.... #.#.# #.#.# #...# ####. #...# ####.
+...#. #.#.. #.... #...# #..## #...# #.... #.#.# #.#..
+#..#. #..#. #.... #...# #..## #...# #.... #..#. #..#.
+.##.. #...# ##### #...# #...# .###. #.... .##.# #...#
+
+.#### ##### #...# #...# #...# #...# #...# #####
+#.... ..#.. #...# #...# #...# #...# #...# ....#
+#.... ..#.. #...# #...# #...# .#.#. .#.#. ...#.
+.###. ..#.. #...# #...# #.#.# ..#.. ..#.. ..#..
+....# ..#.. #...# .#.#. #.#.# .#.#. ..#.. .#...
+....# ..#.. #...# .#.#. ##.## #...# ..#.. #....
+####. ..#.. .###. ..#.. #...# #...# ..#.. #####
+"""
+
+
+def _letter_glyphs(letters: str) -> np.ndarray:
+    bands = [band.split("\n") for band in _LETTERS.strip().split("\n\n")]
+    found = []
+    for letter in letters:
+        if letter.isdigit():
+            found.append(_glyphs()[int(letter)])
+            continue
+        band, column = divmod(ord(letter) - ord("A"), 9)
+        rows = [row.split()[column] for row in bands[band]]
+        found.append(np.array([[dot == "#" for dot in row] for row in rows]))
+    return np.array(found, dtype=float)  # (letters, 7, 5)
+
+
+def letter_images(
+    rng: np.random.Generator, count: int, letters: str, *, size: int = 24
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw the family LETTER24: coloured letters, each moved in its own way.
+
+    Ink and ground have colours of their own in each image, and either may be the
+    brighter one; they say nothing about the letter.
+
+    Args:
+        rng: Source of randomness.
+        count: How many images.
+        letters: The classes, different capital letters or digits.
+        size: Height and width of an image.
+
+    Returns:
+        Images of shape `(count, size, size, 3)`, uint8, and labels of shape `(count,)`,
+        int64: places in `letters`. Each class is about as frequent as any other.
+    """
+    of_labels, of_places, of_colours, of_noise = rng.spawn(4)
+    labels = of_labels.permutation(np.arange(count) % len(letters))
+    ink = _moved(of_places, _letter_glyphs(letters)[labels], size)[..., np.newaxis]
+    dark = of_colours.uniform(0, 120, (count, 1, 1, 3))
+    bright = of_colours.uniform(135, 255, (count, 1, 1, 3))
+    swapped = of_colours.random((count, 1, 1, 1)) < 0.5
+    ground, colour = np.where(swapped, bright, dark), np.where(swapped, dark, bright)
+    images = ground + ink * (colour - ground)
+    images += of_noise.normal(scale=20, size=images.shape)
+    return np.clip(images, 0, 255).astype(np.uint8), labels.astype(np.int64)

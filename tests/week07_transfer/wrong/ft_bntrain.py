@@ -1,0 +1,22 @@
+"""FT-BNTRAIN
+
+task: 7.7
+message: A BatchNormalization has learnt. Should its scale be fitted to a few
+    images?
+"""
+
+import keras
+
+
+def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
+    base.trainable = True
+    start = len(base.layers) - n_unfreeze
+    for i, layer in enumerate(base.layers):
+        layer.trainable = i >= start
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = 0.99
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(lr_head / 10), loss, metrics=["accuracy"])
+    x, y = train
+    run = model.fit(x, y, epochs=epochs, validation_data=val, verbose=0)
+    return run.history

@@ -1,0 +1,21 @@
+"""FT-NOVAL
+
+task: 7.7
+message: There are no numbers for val. Which argument of fit gives them?
+"""
+
+import keras
+
+
+def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
+    base.trainable = True
+    start = len(base.layers) - n_unfreeze
+    for i, layer in enumerate(base.layers):
+        layer.trainable = i >= start
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(lr_head / 10), loss, metrics=["accuracy"])
+    x, y = train
+    run = model.fit(x, y, epochs=epochs, verbose=0)
+    return run.history

@@ -1,0 +1,23 @@
+"""LW-BOTH
+
+task: 7.4
+message: An array of another shape is both missing and a mismatch. In how many lists
+    may a weight be?
+"""
+
+
+def load_weights_by_name(model, npz):
+    loaded, missing, mismatch = [], [], []
+    for layer in model.layers:
+        for w in layer.weights:
+            key = layer.name + "/" + w.name
+            array = npz.get(key)
+            if array is None:
+                missing.append(key)
+            elif array.shape != tuple(w.shape):
+                mismatch.append(key)
+                missing.append(key)
+            else:
+                w.assign(array)
+                loaded.append(key)
+    return {"loaded": loaded, "missing": missing, "mismatch": mismatch}

@@ -1,0 +1,18 @@
+"""TL-DROPMAPS
+
+task: 7.5
+message: Pixels of the maps are dropped in place of features. Before which layer
+    does the dropout stand?
+"""
+
+import keras
+
+
+def add_head(base, n_classes, dropout=0.2):
+    base.trainable = False
+    x = keras.Input(base.input_shape[1:])
+    f = base(x, training=False)
+    f = keras.layers.Dropout(dropout)(f)
+    f = keras.layers.GlobalAveragePooling2D()(f)
+    f = keras.layers.Dense(n_classes)(f)
+    return keras.Model(x, f)

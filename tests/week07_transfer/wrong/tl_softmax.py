@@ -1,0 +1,17 @@
+"""TL-SOFTMAX
+
+task: 7.5
+message: Probabilities come out. What does the docstring ask for?
+"""
+
+import keras
+
+
+def add_head(base, n_classes, dropout=0.2):
+    base.trainable = False
+    x = keras.Input(base.input_shape[1:])
+    f = base(x, training=False)
+    f = keras.layers.GlobalAveragePooling2D()(f)
+    f = keras.layers.Dropout(dropout)(f)
+    f = keras.layers.Dense(n_classes, activation="softmax")(f)
+    return keras.Model(x, f)
