@@ -23,12 +23,12 @@ def build_backbone(input_shape: tuple[int, int, int]) -> keras.Model:
         A base that turns images into maps, `(N, H // 4, W // 4, 32)`. It scales the
         pixels itself.
     """
-    pixels = keras.Input(input_shape)
-    x = layers.Rescaling(1 / 127.5, offset=-1)(pixels)
+    photos = keras.Input(input_shape)
+    x = layers.Rescaling(1 / 127.5, offset=-1)(photos)
     for number, channels in enumerate((16, 32), start=1):
         x = layers.ReLU()(_convolve(x, channels, number))
         x = layers.MaxPooling2D()(x)
-    return keras.Model(pixels, layers.ReLU()(layers.Add()([x, _convolve(x, 32, 3)])))
+    return keras.Model(photos, layers.ReLU()(layers.Add()([x, _convolve(x, 32, 3)])))
 
 
 def _convolve(x, channels: int, number: int):

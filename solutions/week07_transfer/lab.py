@@ -341,6 +341,7 @@ plt.show()
 # and once as if the head's rate were ten times as large.
 
 # %%
+RATE = 0.003  # of the head
 inputs, test_inputs = (
     as_the_base_expects(x_train[:200]),
     as_the_base_expects(x_test[:200]),
@@ -354,14 +355,14 @@ def curve_of(lr_head):
     fresh = trained_base()
     model = transfer.add_head(fresh, 10)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(0.003), loss, metrics=["accuracy"])
+    model.compile(keras.optimizers.Adam(RATE), loss, metrics=["accuracy"])
     start = model.fit(*few, epochs=8, validation_data=val, verbose=0).history
     tuned = transfer.fine_tune(model, fresh, 16, lr_head, few, val, 6)
     return start["val_accuracy"] + tuned["val_accuracy"]
 
 
 figure, axes = plt.subplots(figsize=(7, 3.8))
-for lr_head, name in ((0.003, "a tenth of the rate"), (0.03, "the head's rate")):
+for lr_head, name in ((RATE, "a tenth of the rate"), (10 * RATE, "the head's rate")):
     curve = curve_of(lr_head)
     axes.plot(range(1, 15), curve, "o-", ms=4, label=f"fine-tuned at {name}")
 axes.axvline(8.5, color="grey", ls=":")
