@@ -6,7 +6,7 @@ SEEDS ?= 20
 SECONDS ?= 600
 GRADER = .venv/bin/grader
 
-.PHONY: demo test test-all verify release bench fuzz lock clean
+.PHONY: demo test test-all slow verify release bench fuzz lock clean
 
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -25,9 +25,13 @@ test: .venv/.ready
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(GRADER) release --check
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist loadfile
 
-test-all: test verify
+# Both at once: much of the slow tests' time is waiting.
+test-all: test
+	$(MAKE) -j2 slow verify
+
+slow: .venv/.ready
 	.venv/bin/pytest -m slow
 
 verify: .venv/.ready
