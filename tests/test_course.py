@@ -55,6 +55,14 @@ def test_a_weeks_folders_are_there(week):
 
 
 @each_week
+def test_the_readme_lists_the_week(week):
+    number = int(week.short.removeprefix("week"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert f"| {number} | {week.file.title} |" in readme
+
+
+@each_week
 def test_the_points_of_the_tests_are_those_of_the_tasks(week):
     with_suite(collected(week), lambda suite: check_manifest(week, suite.tests))
 
