@@ -47,10 +47,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A function of this package and its arguments; it gets a Place before them."""
+    """A function of this package and its arguments; it gets a Place before them.
+
+    Jobs of one `kin` go to one process as far as possible, because it remembers.
+    """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
+    kin: str = ""
 
 
 def run_jobs(
@@ -91,7 +95,7 @@ class Team:
         while waiting or any(worker.job for worker in self._workers):
             for worker in self._workers:
                 if waiting and not worker.job:
-                    worker.give(jobs, waiting.pop())
+                    worker.give(jobs, self._next_for(worker, waiting, jobs))
             for worker in _ready(self._workers):
                 job, value = worker.take()
                 if isinstance(value, _Ended) and job.deaths.count("") < 2:
@@ -100,10 +104,26 @@ class Team:
                     is_lost, place = isinstance(value, _Failure), job.place
                     yield place, lost(jobs[place], value.why) if is_lost else value
 
+    def _next_for(
+        self, worker: "_Worker", waiting: "list[_Try]", jobs: list[Job]
+    ) -> "_Try":
+        kins = [jobs[job.place].kin for job in reversed(waiting)]
+        others = {other.kin for other in self._workers if other is not worker}
+        return waiting.pop(-1 - choose(kins, worker.kin, others))
+
     def stop(self) -> None:
         """End the processes."""
         for worker in self._workers:
             worker.stop()
+
+
+def choose(kins: list[str], own: str, others: set[str]) -> int:
+    """Choose a job by the kins of all: its own, else one that is no other worker's.
+
+    >>> choose(["a", "b", "a"], own="", others={"a"})
+    1
+    """
+    return min(range(len(kins)), key=lambda i: (kins[i] != own, kins[i] in others))
 
 
 class _Try(msgspec.Struct):
@@ -132,6 +152,7 @@ class _Worker:
 
     def __init__(self, order: Order) -> None:
         self._order = order
+        self.kin = ""
         self._start()
 
     def _start(self) -> None:
@@ -148,6 +169,7 @@ class _Worker:
     def give(self, jobs: list[Job], job: _Try) -> None:
         self.job, self._at.value = job, b""
         task = jobs[job.place]
+        self.kin = task.kin
         # A process that has ended says why when its answer is taken.
         with contextlib.suppress(OSError):
             self.connection.send((task.function, task.arguments, job.lost))

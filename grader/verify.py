@@ -84,7 +84,7 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
     """
     trials = _trials(week, sweep)
     jobs = [
-        Job(run_trial, (t.name, t.snapshot, t.seed, t.task, t.until_failure))
+        Job(run_trial, (t.name, t.snapshot, t.seed, t.task, t.until_failure), _kin(t))
         for t in trials
     ]
     order = Order(week.root, week.name, isolation)
@@ -103,6 +103,11 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
         rows.append(Row("equivalent mutants, listed", known, known))
     texts = [problems[place] for place in sorted(problems)]
     return Report(week.name, rows, list(dict.fromkeys(texts)))
+
+
+def _kin(trial: Trial) -> str:
+    """Name what is compared with the same known mistakes: they run once a process."""
+    return "" if trial.until_failure else f"{trial.task} {trial.seed}"
 
 
 def _trials(week: Week, sweep: Sweep) -> list[Trial]:

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from grader.errors import CourseError
-from grader.pool import Job, Order, Place, run_jobs
+from grader.pool import Job, Order, Place, choose, run_jobs
 
 
 class Deadly:
@@ -50,6 +50,15 @@ def test_a_job_that_ends_its_process_is_tried_twice_and_given_up(values_of):
     values = values_of(IS_A_PLACE, DEADLY, IS_A_PLACE, processes=1)
 
     assert values == [True, "the grader's process ended twice", True]
+
+
+def test_jobs_of_one_kin_are_left_to_one_process():
+    assert choose(["a", "b", "a"], own="a", others={"b"}) == 0
+    assert choose(["a", "b", "a"], own="b", others={"a"}) == 1
+    assert choose(["a", "a", "b"], own="", others={"a"}) == 2
+    # Nothing else is left, and jobs without a kin keep their order.
+    assert choose(["a", "a"], own="b", others={"a"}) == 0
+    assert choose(["", "", ""], own="", others={""}) == 0
 
 
 def test_a_week_that_is_not_there_is_an_error(values_of):
