@@ -75,8 +75,8 @@ def transfer_study(
     - "scratch": all of it is new, and all of it learns.
     - "frozen": the backbone gets `source_weights`, and only the dense layer learns.
     - "fine_tuned": like "frozen" for the first `epochs // 2` epochs. Then the backbone
-      learns as well, all but its BatchNormalization layers, with a tenth of the rate,
-      for the epochs that are left.
+      learns as well, all but its BatchNormalization layers, and everything that learns
+      does so with a tenth of the rate, for the epochs that are left.
 
     A frozen layer works as at inference. For the rest, all arms are alike:
     `keras.utils.set_random_seed(seed)` before the network is built; training as by

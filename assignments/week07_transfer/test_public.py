@@ -230,6 +230,7 @@ def named_model(keras, names=("conv", "norm", "top")):
             keras.layers.Conv2D(6, 2, name=conv),
             keras.layers.BatchNormalization(name=norm),
             keras.layers.Flatten(),
+            keras.layers.Dropout(0.5),
             keras.layers.Dense(7, use_bias=False, name=top),
         ]
     )
@@ -533,9 +534,9 @@ def test_study_is_fair(study, traceless):
         (np.round(w) + rng.uniform(-0.1, 0.1, w.shape)).astype(np.float32)
         for w in base.get_weights()
     ]
-    # No image of train is of class 1, and all of test are.
+    # No image of train is of class 0, and all of test are.
     x, x_test = rng.integers(0, 256, size=(2, 30, 8, 8, 3)).astype(np.uint8)
-    train, test = (x, np.arange(30) % 2 * 2), (x_test, np.ones(30, dtype=int))
+    train, test = (x, np.arange(30) % 2 + 1), (x_test, np.zeros(30, dtype=int))
     call = "transfer_study(source, train, test, seed=1, epochs=5)"
 
     rows = arms_of(study.transfer_study(source, train, test, 1, epochs=5), 5, call)
@@ -551,7 +552,14 @@ def test_study_is_fair(study, traceless):
         ("frozen", -0.056, -0.028),
         ("fine_tuned", -0.026, -0.020),
     ):
-        require_steps(weights[arm][-1][1], low, high, arm)
+        require_steps(weights[arm][-1][0], low, high, arm)
+    base.set_weights(weights["frozen"][:15])
+    means = np.mean(base(x_test.astype(np.float32)), axis=(1, 2))
+    logits = logits_of(rows["frozen"]["model"], x_test, 3, "model of 'frozen'")
+    want = means @ weights["frozen"][15] + weights["frozen"][16]
+    expected = "the dense layer's logits for the mean of the maps"
+    same = np.allclose(logits, want, rtol=1e-3, atol=1e-3)
+    require(same, "model of 'frozen'", expected, "others")
     first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)

@@ -129,8 +129,8 @@ def fine_tune(
 
     Returns:
         The history: a dict of lists with a number for each epoch: "loss" and "accuracy"
-        on `train`, "val_loss" and "val_accuracy" on `val`. Losses are mean
-        cross-entropies of the logits.
+        on `train` while it learns, "val_loss" and "val_accuracy" on `val`. Losses are
+        mean cross-entropies of the logits.
 
     Source: Keras guide, "Transfer learning and fine-tuning"; Chollet, "Deep Learning
     with Python" (2021), section 8.3.2.

@@ -84,7 +84,7 @@ def preprocess(x: np.ndarray, mode: str) -> np.ndarray:
 
     Args:
         x: Photos, shape `(N, H, W, 3)`, channels red, green, blue, from 0 to 255, uint8
-            or float32. They stay as they are.
+            or float32; a photo may be dark all over. They stay as they are.
         mode: "caffe", "tf" or "torch".
 
     Returns:
