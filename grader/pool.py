@@ -7,7 +7,8 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -91,25 +92,25 @@ class Team:
         Raises:
             GraderError: If the week's tests cannot be loaded or the jail not be set up.
         """
-        waiting = [_Try(place) for place in reversed(range(len(jobs)))]
+        waiting: dict[str, deque[_Try]] = {}
+        for place, job in enumerate(jobs):
+            waiting.setdefault(job.kin, deque()).append(_Try(place))
         while waiting or any(worker.job for worker in self._workers):
             for worker in self._workers:
                 if waiting and not worker.job:
-                    worker.give(jobs, self._next_for(worker, waiting, jobs))
+                    others = {w.kin for w in self._workers if w is not worker}
+                    kin = choose(waiting, worker.kin, others)
+                    worker.give(jobs, waiting[kin].popleft())
+                    if not waiting[kin]:
+                        del waiting[kin]
             for worker in _ready(self._workers):
-                job, value = worker.take()
-                if isinstance(value, _Ended) and job.deaths.count("") < 2:
-                    waiting.append(job)
+                tried, value = worker.take()
+                if isinstance(value, _Ended) and tried.deaths.count("") < 2:
+                    again = waiting.setdefault(worker.kin, deque())
+                    again.appendleft(tried)
                 else:
-                    is_lost, place = isinstance(value, _Failure), job.place
+                    is_lost, place = isinstance(value, _Failure), tried.place
                     yield place, lost(jobs[place], value.why) if is_lost else value
-
-    def _next_for(
-        self, worker: "_Worker", waiting: "list[_Try]", jobs: list[Job]
-    ) -> "_Try":
-        kins = [jobs[job.place].kin for job in reversed(waiting)]
-        others = {other.kin for other in self._workers if other is not worker}
-        return waiting.pop(-1 - choose(kins, worker.kin, others))
 
     def stop(self) -> None:
         """End the processes."""
@@ -117,13 +118,9 @@ class Team:
             worker.stop()
 
 
-def choose(kins: list[str], own: str, others: set[str]) -> int:
-    """Choose a job by the kins of all: its own, else one that is no other worker's.
-
-    >>> choose(["a", "b", "a"], own="", others={"a"})
-    1
-    """
-    return min(range(len(kins)), key=lambda i: (kins[i] != own, kins[i] in others))
+def choose(kins: Iterable[str], own: str, others: set[str]) -> str:
+    """Choose a worker's next kin: its own, else the first that is no other's."""
+    return min(kins, key=lambda kin: (kin != own, kin in others))
 
 
 class _Try(msgspec.Struct):

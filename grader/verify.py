@@ -98,7 +98,8 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
             bar.advance()
     kinds = dict.fromkeys(trial.kind for trial in trials)
     rows = [_row(kind, trials, problems) for kind in kinds]
-    known = len(equivalents(week)) if sweep.mutants and not sweep.task else 0
+    tries_all = not (sweep.task or sweep.right_only)
+    known = len(equivalents(week)) if sweep.mutants and tries_all else 0
     if known:
         rows.append(Row("equivalent mutants, listed", known, known))
     texts = [problems[place] for place in sorted(problems)]
@@ -113,22 +114,14 @@ def _kin(trial: Trial) -> str:
 def _trials(week: Week, sweep: Sweep) -> list[Trial]:
     if sweep.task:
         week.task(sweep.task)  # an error if there is none
-    trials = [
-        trial for seed in range(sweep.seeds) for trial in _right(week, f"verify-{seed}")
-    ]
-    if sweep.right_only:
-        return _of_task(trials, sweep.task)
-    trials += [
-        trial for seed in range(sweep.seeds) for trial in _wrong(week, f"verify-{seed}")
-    ]
-    trials += _empty_programs(week)
-    if sweep.mutants:
-        trials += _mutant_trials(week)
-    return _of_task(trials, sweep.task)
-
-
-def _of_task(trials: list[Trial], task: str) -> list[Trial]:
-    return [t for t in trials if not task or t.task == task]
+    makers = [_right] if sweep.right_only else [_right, _wrong]
+    seeds = [f"verify-{number}" for number in range(sweep.seeds)]
+    trials = [t for make in makers for seed in seeds for t in make(week, seed)]
+    if not sweep.right_only:
+        trials += _empty_programs(week)
+        if sweep.mutants:
+            trials += _mutant_trials(week)
+    return [t for t in trials if not sweep.task or t.task == sweep.task]
 
 
 def run_trial(

@@ -5,7 +5,7 @@ Hidden tests import this module; public tests never do.
 
 import numpy as np
 
-# Ten digits, seven rows of five dots each.
+# Digits and letters, seven rows of five dots each, in four bands.
 _BITMAPS = """
 .###. ..#.. .###. ####. ...#. ##### ..##. ##### .###. .###.
 #...# .##.. #...# ....# ..##. #.... .#... ....# #...# #...#
@@ -14,13 +14,42 @@ _BITMAPS = """
 ##..# ..#.. ..#.. ....# ##### ....# #...# .#... #...# ....#
 #...# ..#.. .#... ....# ...#. #...# #...# .#... #...# ...#.
 .###. .###. ##### ####. ...#. .###. .###. .#... .###. .##..
+
+.###. ####. .###. ####. ##### ##### .###. #...# .###.
+#...# #...# #...# #...# #.... #.... #...# #...# ..#..
+#...# #...# #.... #...# #.... #.... #.... #...# ..#..
+##### ####. #.... #...# ####. ####. #.### ##### ..#..
+#...# #...# #.... #...# #.... #.... #...# #...# ..#..
+#...# #...# #...# #...# #.... #.... #...# #...# ..#..
+#...# ####. .###. ####. ##### #.... .###. #...# .###.
+
+..### #...# #.... #...# #...# .###. ####. .###. ####.
+...#. #..#. #.... ##.## ##..# #...# #...# #...# #...#
+...#. #.#.. #.... #.#.# ##..# #...# #...# #...# #...#
+...#. ##... #.... #.#.# #.#.# #...# ####. #...# ####.
+...#. #.#.. #.... #...# #..## #...# #.... #.#.# #.#..
+#..#. #..#. #.... #...# #..## #...# #.... #..#. #..#.
+.##.. #...# ##### #...# #...# .###. #.... .##.# #...#
+
+.#### ##### #...# #...# #...# #...# #...# #####
+#.... ..#.. #...# #...# #...# #...# #...# ....#
+#.... ..#.. #...# #...# #...# .#.#. .#.#. ...#.
+.###. ..#.. #...# #...# #.#.# ..#.. ..#.. ..#..
+....# ..#.. #...# .#.#. #.#.# .#.#. ..#.. .#...
+....# ..#.. #...# .#.#. ##.## #...# ..#.. #....
+####. ..#.. .###. ..#.. #...# #...# ..#.. #####
 """
+_BANDS = ("0123456789", "ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ")
 
 
-def _glyphs() -> np.ndarray:
-    rows = [line.split() for line in _BITMAPS.split("\n") if line]
-    dots = [[[dot == "#" for dot in row[digit]] for row in rows] for digit in range(10)]
-    return np.array(dots, dtype=float)  # (10, 7, 5)
+def _glyphs(characters: str) -> np.ndarray:
+    """Look up the bitmaps of digits and capital letters, shape `(characters, 7, 5)`."""
+    found = {}
+    for names, band in zip(_BANDS, _BITMAPS.strip().split("\n\n"), strict=True):
+        rows = [line.split() for line in band.split("\n")]
+        for column, name in enumerate(names):
+            found[name] = [[dot == "#" for dot in row[column]] for row in rows]
+    return np.array([found[character] for character in characters], dtype=float)
 
 
 def glyph_digits(
@@ -42,7 +71,7 @@ def glyph_digits(
         `(count,)`, int64; every digit is about as frequent as any other.
     """
     labels = rng.permutation(np.arange(count) % 10)
-    images = _moved(rng, _glyphs()[labels], size)
+    images = _moved(rng, _glyphs("0123456789")[labels], size)
     images += rng.normal(scale=noise, size=images.shape)
     return np.clip(images, 0, 1), labels.astype(np.int64)
 
@@ -200,47 +229,6 @@ def _noun_phrase(rng: np.random.Generator) -> str:
     return " ".join(words if rng.random() < 0.5 else [words[0], words[2]])
 
 
-# The letters from A to Z, seven rows of five dots each; nine letters a band.
-_LETTERS = """
-.###. ####. .###. ####. ##### ##### .###. #...# .###.
-#...# #...# #...# #...# #.... #.... #...# #...# ..#..
-#...# #...# #.... #...# #.... #.... #.... #...# ..#..
-##### ####. #.... #...# ####. ####. #.### ##### ..#..
-#...# #...# #.... #...# #.... #.... #...# #...# ..#..
-#...# #...# #...# #...# #.... #.... #...# #...# ..#..
-#...# ####. .###. ####. ##### #.... .###. #...# .###.
-
-..### #...# #.... #...# #...# .###. ####. .###. ####.
-...#. #..#. #.... ##.## ##..# #...# #...# #...# #...#
-...#. #.#.. #.... #.#.# ##..# #...# #...# #...# #...#
-...#. ##... #.... #.#.# #.#.# #...# ####. #...# ####.
-...#. #.#.. #.... #...# #..## #...# #.... #.#.# #.#..
-#..#. #..#. #.... #...# #..## #...# #.... #..#. #..#.
-.##.. #...# ##### #...# #...# .###. #.... .##.# #...#
-
-.#### ##### #...# #...# #...# #...# #...# #####
-#.... ..#.. #...# #...# #...# #...# #...# ....#
-#.... ..#.. #...# #...# #...# .#.#. .#.#. ...#.
-.###. ..#.. #...# #...# #.#.# ..#.. ..#.. ..#..
-....# ..#.. #...# .#.#. #.#.# .#.#. ..#.. .#...
-....# ..#.. #...# .#.#. ##.## #...# ..#.. #....
-####. ..#.. .###. ..#.. #...# #...# ..#.. #####
-"""
-
-
-def _letter_glyphs(letters: str) -> np.ndarray:
-    bands = [band.split("\n") for band in _LETTERS.strip().split("\n\n")]
-    found = []
-    for letter in letters:
-        if letter.isdigit():
-            found.append(_glyphs()[int(letter)])
-            continue
-        band, column = divmod(ord(letter) - ord("A"), 9)
-        rows = [row.split()[column] for row in bands[band]]
-        found.append(np.array([[dot == "#" for dot in row] for row in rows]))
-    return np.array(found, dtype=float)  # (letters, 7, 5)
-
-
 def letter_images(
     rng: np.random.Generator, count: int, letters: str, *, size: int = 24
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -261,7 +249,7 @@ def letter_images(
     """
     of_labels, of_places, of_colours, of_noise = rng.spawn(4)
     labels = of_labels.permutation(np.arange(count) % len(letters))
-    ink = _moved(of_places, _letter_glyphs(letters)[labels], size)[..., np.newaxis]
+    ink = _moved(of_places, _glyphs(letters)[labels], size)[..., np.newaxis]
     dark = of_colours.uniform(0, 120, (count, 1, 1, 3))
     bright = of_colours.uniform(135, 255, (count, 1, 1, 3))
     swapped = of_colours.random((count, 1, 1, 1)) < 0.5

@@ -13,19 +13,9 @@ SHIPPED = ROOT / "solutions" / "learners" / "data" / "squeezenet_imagenet.npz"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A learner's week folder inside the course."""
-    (tmp_path / "data").mkdir()
-    week = tmp_path / "week07_transfer"
-    week.mkdir()
-    monkeypatch.chdir(week)
-    return week
-
-
-@pytest.fixture
-def shipped(folder):
+def shipped(week_folder):
     """The course's file, where learners have it."""
-    path = folder.parent / "data" / SHIPPED.name
+    path = week_folder.parent / "data" / SHIPPED.name
     path.write_bytes(SHIPPED.read_bytes())
     return path
 
@@ -56,7 +46,7 @@ def test_every_module_has_its_three_layers_and_they_fit_together(shipped):
     assert channels == 512
 
 
-def test_a_missing_file_is_named(folder):
+def test_a_missing_file_is_named(week_folder):
     with pytest.raises(SubmissionError, match=r"needs the course's file data/squeeze"):
         load_squeezenet()
 
