@@ -96,6 +96,18 @@ def instance(got: Any, kind: type, *, call: str) -> Any:
     raise _wrong_type(got, f"a {kind.__name__}", call)
 
 
+def opaque(got: Any, expected: str, *, call: str, hint: str = "") -> Any:
+    """Check that `got` is an object of the learner's, not plain data."""
+    if isinstance(got, RemoteObject):
+        return got
+    raise _wrong_type(got, expected, call, hint)
+
+
+def model(got: Any, *, call: str) -> Any:
+    """Check that `got` is an object, as a Keras model is; only calls tell more."""
+    return opaque(got, "a Keras model", call=call)
+
+
 def figure(got: Any, *, call: str) -> list[dict[str, Any]]:
     """Check that `got` is a matplotlib figure, and return its axes as plain data."""
     if isinstance(got, Figure):
@@ -300,14 +312,14 @@ def _choice(answer: Any) -> str:
     return answer if isinstance(answer, str) else told(answer)
 
 
-def _wrong_type(got: Any, expected: str, call: str) -> CheckFailure:
+def _wrong_type(got: Any, expected: str, call: str, hint: str = "") -> CheckFailure:
     # The name of a learner's class is their text, and stays out of the message.
     kind = "object" if isinstance(got, RemoteObject) else type(got).__name__
     return CheckFailure(
         call=call,
         expected=expected,
         got="None" if got is None else f"a value of type {kind}",
-        hint=_NO_RETURN if got is None else "",
+        hint=hint or hint_if(got is None, _NO_RETURN),
         stage="type",
         what=f"type {kind}",
     )

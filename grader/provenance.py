@@ -115,8 +115,8 @@ def _files_hash(folder: Path, paths: tuple[Path, ...]) -> bytes:
 
 def _all_files(folder: Path) -> tuple[Path, ...]:
     """List a week's tests, answers and data, and what all weeks' tests share."""
-    found = [*folder.parent.glob("*"), *folder.rglob("*")]
-    return tuple(filter(_is_kept, found))
+    shared = [p for p in folder.parent.glob("*") if not p.name.startswith("test_")]
+    return tuple(filter(_is_kept, [*shared, *folder.rglob("*")]))
 
 
 def _is_kept(path: Path) -> bool:

@@ -35,12 +35,6 @@ def tf(submission):
     return submission.library("tensorflow")
 
 
-def require_model(value, call):
-    """Check that something like a model came back: an object, no plain value."""
-    require(hasattr(value, "handle"), call, "a model", "something else")
-    return value
-
-
 def close32(got, want, *, call, show=False, rtol=RTOL, atol=ATOL):
     """Check that numbers in float32 agree.
 
@@ -90,7 +84,7 @@ def test_mlp_of_two_layers(models):
     call = "build_mlp((2,), [2], 2)"
     weights = [[[1, -1], [2, 0]], [0, 1], [[1, 2], [0, -1]], [0.5, 0]]
 
-    model = require_model(models.build_mlp((2,), [2], 2), call)
+    model = checks.model(models.build_mlp((2,), [2], 2), call=call)
 
     checks.same(model.count_params(), 12, call=f"{call}.count_params()", show=True)
     model.set_weights([np.array(w, dtype=np.float32) for w in weights])
@@ -124,7 +118,7 @@ def test_compiled_loss_of_two_samples(models, keras):
     model = linear_model(keras, np.eye(2))
     X = np.array([[np.log(3), 0], [0, np.log(3)]], dtype=np.float32)
 
-    compiled = require_model(models.compile_classifier(model, 0.1), call)
+    compiled = checks.model(models.compile_classifier(model, 0.1), call=call)
 
     logits = checks.shaped(compiled(X), (2, 2), call=f"{call}(X)")
     got = "probabilities" if np.allclose(logits.sum(axis=1), 1) else "other logits"
@@ -139,7 +133,7 @@ def test_compiled_loss_of_two_samples(models, keras):
 
 def batches_of(dataset, call):
     """Go through a dataset once, and return a list of (samples, labels)."""
-    require(hasattr(dataset, "handle"), call, "a tf.data.Dataset", "something else")
+    checks.opaque(dataset, "a tf.data.Dataset", call=call)
     batches = list(iter(dataset))  # list(dataset) asks for a length; some have none
     is_pairs = all(len_of(pair) == 2 for pair in batches) and batches
     require(is_pairs, call, "batches (samples, labels)", "something else")
@@ -198,7 +192,7 @@ def fitted(training, train, val, seed, call):
     """Run a learner's fit_digits, and check what it returns."""
     pair = training.fit_digits(train, val, seed)
     require(len_of(pair) == 2, call, "a pair (model, history)", "something else")
-    model, history = require_model(pair[0], call), pair[1]
+    model, history = checks.model(pair[0], call=call), pair[1]
     history = checks.instance(history, dict, call=f"history of {call}")
     complete = set(CURVES) <= set(history)
     require(complete, call, f"the keys {', '.join(CURVES)}", "a key is missing")
@@ -306,7 +300,7 @@ def test_step_of_a_linear_model(gradients, keras):
 def test_two_inputs_have_their_names(models):
     """The model takes a dict of images and numbers, and has the parameters it must."""
     call = "two_input_model((4, 3), 2, 5)"
-    model = require_model(models.two_input_model((4, 3), 2, 5), call)
+    model = checks.model(models.two_input_model((4, 3), 2, 5), call=call)
     image, meta = np.ones((6, 4, 3), np.float32), np.ones((6, 2), np.float32)
 
     logits = model({"image": image, "meta": meta})
@@ -330,7 +324,7 @@ def compared(training, build, parts, names, epochs, seed, call):
         result = checks.instance(found[name], dict, call=f'{call}["{name}"]')
         complete = wanted <= set(result)
         require(complete, call, f"the keys {', '.join(sorted(wanted))}", "fewer")
-        require_model(result["model"], f'"model" of {call}')
+        checks.model(result["model"], call=f'"model" of {call}')
         length = len_of(result["val_loss"])
         require(length == epochs + 1, call, "epochs + 1 validation losses", f"{length}")
     return found

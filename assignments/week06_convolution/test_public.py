@@ -348,12 +348,6 @@ def leaves(model):
             yield layer.handle.type_name
 
 
-def model_of(got, call):
-    """Check that `got` is an object of Keras's, and return it."""
-    require(hasattr(got, "handle"), call, "a Keras model", "something else")
-    return got
-
-
 def logits_of(model, x, classes, call):
     """Run images through a model, and check the logits' shape."""
     shape = (len(x), classes)
@@ -366,7 +360,7 @@ def test_network_has_what_it_needs(cnn):
     """Two convolutions, a pooling layer, 60,000 parameters at most, any image size."""
     for shape, classes in (((24, 24, 3), 10), ((32, 40, 3), 4), ((16, 12, 1), 3)):
         call = f"build_cnn({shape}, {classes})"
-        model = model_of(cnn.build_cnn(shape, classes), call)
+        model = checks.model(cnn.build_cnn(shape, classes), call=call)
         logits_of(model, np.zeros((2, *shape)), classes, call)
         params = checks.number(model.count_params(), call=f"{call}.count_params()")
         require(params <= 60_000, call, "60,000 parameters at most", "more")
@@ -393,7 +387,7 @@ def trained_of(got, epochs, call):
     """Check that `got` is (model, history) with a number for each epoch."""
     is_pair = isinstance(got, tuple | list) and len(got) == 2
     require(is_pair, call, "a pair (model, history)", "something else")
-    model, history = model_of(got[0], call), got[1]
+    model, history = checks.model(got[0], call=call), got[1]
     history = checks.instance(history, dict, call=f"history of {call}")
     names = ["accuracy", "loss", "val_accuracy", "val_loss"]
     has_all = set(names) <= set(history)
@@ -451,7 +445,7 @@ def study_of(got, depths, call):
 
 def require_row(row, name, x, y, classes):
     """Check that an accuracy is that of the model beside it; return it anew."""
-    model = model_of(row["model"], f"model of {name}")
+    model = checks.model(row["model"], call=f"model of {name}")
     logits = logits_of(model, x, classes, f"model of {name}")
     hits = np.mean(np.argmax(logits, axis=1) == y)
     place = f"accuracy of {name}"
@@ -478,7 +472,7 @@ def test_study_of_two_depths(cnn):
     checks.close(params, [194, 2514], call=f"params of {call}", show=True)
     for depth, count in ((1, 194), (2, 2514)):
         place = f"model.count_params() of depth {depth}"
-        model = model_of(study[depth]["model"], f"model of depth {depth}")
+        model = checks.model(study[depth]["model"], call=f"model of depth {depth}")
         checks.close(model.count_params(), count, call=place, show=True)
         require_row(study[depth], f"depth {depth}", *val, classes=2)
     fields = [study[depth]["receptive_field"] for depth in (1, 2)]
@@ -498,4 +492,6 @@ def depth_alone(cnn, train, val):
     """Give the logits of a study with one depth only."""
     call = "depth_study(train, val, [1], seed=3, epochs=5)"
     study = study_of(cnn.depth_study(train, val, [1], 3, epochs=5), [1], call)
-    return logits_of(model_of(study[1]["model"], call), val[0], 2, f"model of {call}")
+    return logits_of(
+        checks.model(study[1]["model"], call=call), val[0], 2, f"model of {call}"
+    )

@@ -78,7 +78,7 @@ def transfer_study(
       learns as well, all but its BatchNormalization layers, and everything that learns
       does so with a tenth of the rate, for the epochs that are left.
 
-    A frozen layer works as at inference. For the rest, all arms are alike:
+    A frozen BatchNormalization works as at inference. For the rest, all arms are alike:
     `keras.utils.set_random_seed(seed)` before the network is built; training as by
     `train_for`, with a rate of 0.01; all of `train`, and nothing else, for `epochs`
     epochs, and the model as it is after the last of them. So the first half of
@@ -93,9 +93,10 @@ def transfer_study(
         epochs: How often each arm goes through `train`, >= 2.
 
     Returns:
-        A dict from each name in `ARMS` to a dict: "model", trained; "accuracy" on
-        `test`, of this model; "loss", a list with the mean cross-entropy in training
-        for each epoch.
+        A dict from each name in `ARMS` to a dict: "model", trained, whose
+        `get_weights()` gives the arrays of the backbone and then the dense layer's;
+        "accuracy" on `test`, of this model; "loss", a list with the mean
+        cross-entropy in training for each epoch.
 
     Source: Yosinski, Clune, Bengio and Lipson (2014), "How transferable are features in
     deep neural networks?"

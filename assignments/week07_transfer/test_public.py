@@ -311,12 +311,6 @@ def small_base(keras, rng, *, dropout=0.0):
     return base
 
 
-def model_of(got, call):
-    """Check that `got` is an object of Keras's, and return it."""
-    require(hasattr(got, "handle"), call, "a Keras model", "something else")
-    return got
-
-
 def logits_of(model, x, classes, call, **options):
     """Run images through a model, and check the logits' shape."""
     x = x.astype(np.float32)
@@ -343,7 +337,7 @@ def test_head_on_a_base_of_one_layer(transfer, keras):
     base.set_weights([np.array([[[[1, 0, 2], [0, 1, -2]]]], dtype=np.float32)])
     call = "add_head(base, 2)"
 
-    model = model_of(transfer.add_head(base, 2), call)
+    model = checks.model(transfer.add_head(base, 2), call=call)
 
     head_of(model, (3, 2), call)
     kernel = np.array([[1, 0], [0, 1], [1, 1]], dtype=np.float32)
@@ -466,7 +460,7 @@ def arms_of(got, epochs, call):
         expected = "the keys accuracy, loss, model"
         require(has, f"row {arm!r} of {call}", expected, "others")
         checks.shaped(row["loss"], (epochs,), call=f"'loss' of {arm!r}")
-        models.append(model_of(row["model"], f"model of {arm!r}"))
+        models.append(checks.model(row["model"], call=f"model of {arm!r}"))
     return rows
 
 
@@ -522,12 +516,33 @@ def require_steps(bias, low, high, arm):
     require(bias >= low, place, expected, "more of them, or larger ones")
 
 
+def require_dropout(model, x, means):
+    """Check that in training a fifth of the features are 0, and the rest larger."""
+    kernel, chosen = np.zeros((32, 3), np.float32), np.argsort(-means.min(axis=0))[:3]
+    kernel[chosen, range(3)] = 1  # each logit is a feature above 0
+    arrays = [*model.get_weights()[:15], kernel, np.zeros(3, np.float32)]
+    model.set_weights(arrays)
+    place = "model of 'frozen' in training"
+    logits = logits_of(model, np.repeat(x, 10, axis=0), 3, place, training=True)
+    dropped = np.abs(logits) < 1e-6
+    require(dropped.any(), place, "features of which some are 0", "none dropped")
+    # Of 900 features: the standard deviation of the share is 0.013.
+    got = "more of them" if dropped.mean() > 0.2 else "fewer of them"
+    fifth = abs(dropped.mean() - 0.2) < 0.07
+    require(fifth, place, "a fifth of the features dropped", got)
+    grown = np.where(dropped, 0, np.repeat(means[:, chosen], 10, axis=0) / 0.8)
+    same = np.allclose(logits, grown, rtol=1e-3, atol=1e-3)
+    require(same, place, "features larger by 1 / (1 - rate)", "others")
+
+
 @pytest.mark.public
 @pytest.mark.points(4, task="7.9")
 def test_study_is_fair(study, traceless):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
-    base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
+    base = checks.model(
+        study.build_backbone((8, 8, 3)), call="build_backbone((8, 8, 3))"
+    )
     # No array is one that a fresh network has. Kernels are small, so that no class is
     # out of the question at first, and each step goes its full length.
     source = [
@@ -545,6 +560,9 @@ def test_study_is_fair(study, traceless):
     for arm in ARMS:
         require_backbone(weights[arm], source, arm)
         require_accuracy(rows[arm], arm, *test, classes=3)
+        drawn = np.abs(weights[arm][15]).max() > 0.06  # five steps come to 0.05
+        place = f"the dense layer's kernel of {arm!r}"
+        require(drawn, place, "one that began at random", "one that began at 0")
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Five are made, one for each epoch; after two, "fine_tuned" takes a tenth.
     for arm, low, high in (
@@ -560,11 +578,18 @@ def test_study_is_fair(study, traceless):
     expected = "the dense layer's logits for the mean of the maps"
     same = np.allclose(logits, want, rtol=1e-3, atol=1e-3)
     require(same, "model of 'frozen'", expected, "others")
+    require_dropout(rows["frozen"]["model"], x_test, means)
     first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
     place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
+    other = arms_of(study.transfer_study(source, train, test, 2, epochs=2), 2, call)
+    for arm in ARMS:
+        pair = [np.asarray(found[arm]["loss"])[:2] for found in (rows, other)]
+        differ = not np.allclose(*pair, rtol=1e-3, atol=1e-4)
+        place = f"'loss' of {arm!r} with seed=1 and with seed=2"
+        require(differ, place, "other numbers", "the same")
 
 
 @pytest.mark.public

@@ -77,8 +77,8 @@ def extract_features(base: keras.Model, X: np.ndarray, batch_size: int) -> np.nd
 
     `features[n, k] = mean over all places of base(X)[n, :, :, k]`, at inference
 
-    Maps need much memory: the base gets `batch_size` images at a time, in the last
-    batch those that are left.
+    Maps need much memory: the base gets `batch_size` images at a time. The last batch
+    may be smaller.
 
     Args:
         base: The base.

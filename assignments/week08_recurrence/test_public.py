@@ -292,12 +292,9 @@ def test_scaling_by_the_training_part(series, submission):
 
 def fitted(characters, text):
     """Fit a learner's vocabulary, and check that `fit` returns it."""
+    call, hint = "CharVocab().fit(text)", "Is `return self` missing?"
     vocab = characters.CharVocab().fit(text)
-    hint = "Is `return self` missing?"
-    is_vocab = hasattr(vocab, "handle")
-    call, got = "CharVocab().fit(text)", "something else"
-    require(is_vocab, call, "the vocabulary itself", got, hint)
-    return vocab
+    return checks.opaque(vocab, "the vocabulary itself", call=call, hint=hint)
 
 
 def chars_of(vocab):
@@ -359,14 +356,6 @@ def forecast(submission):
     return submission.load("forecast")
 
 
-def model_of(value, call):
-    """Check that a model came back; it stays in the learner's process."""
-    checks.holds(
-        hasattr(value, "handle"), call=call, expected="a model", got="something else"
-    )
-    return value
-
-
 PRICE_SHAPES = [(1, 64), (16, 64), (64,), (16, 1), (1,)]
 
 
@@ -383,7 +372,7 @@ def require_layers(model, width, call):
 def test_price_network_by_hand(forecast):
     """An LSTM of 16 units, and a dense unit without an activation."""
     call = "build_price_lstm(5)"
-    model = model_of(forecast.build_price_lstm(5), call)
+    model = checks.model(forecast.build_price_lstm(5), call=call)
     require_layers(model, 5, call)
     # i = o = 1 and f = 0, so that c = g = tanh(log 2) = 0.6, whatever is read.
     gates = np.repeat([50.0, -50.0, np.log(2), 50.0], 16)
@@ -433,7 +422,7 @@ def ahead(study, prices, start, call):
     is_study = isinstance(study, dict) and "forecast" in study
     require(is_study, call, "a dict with forecast", "something else")
     windows = np.stack([prices[t - 11 : t] for t in range(start, len(prices))])
-    got = model_of(study["forecast"], f"forecast of {call}")(windows)
+    got = checks.model(study["forecast"], call=f"forecast of {call}")(windows)
     call = f"forecast(windows) of {call}"
     return checks.shaped(got, (len(windows),), call=call)
 

@@ -58,7 +58,8 @@ def residual_backward(
 
     Args:
         dout: dLoss/dout, shape `(N, D2)`.
-        cache: What `residual_block` returned beside `out`.
+        cache: What `residual_block` returned beside `out`. Between the two calls,
+            nobody changes `x` or `p`, but there may be calls for other blocks.
 
     Returns:
         `(dx, grads)`: dLoss/dx, shape `(N, D)`, and a dict with the derivative by each

@@ -115,6 +115,14 @@ def test_a_value_of_the_right_type_comes_back():
     assert failure_of(checks.instance, [1], dict).expected == "a dict"
 
 
+def test_plain_data_are_no_object():
+    error = failure_of(checks.model, {"layers": 3})
+    assert (error.expected, error.got) == ("a Keras model", "a value of type dict")
+    hint = "Is `return self` missing?"
+    assert failure_of(checks.opaque, None, "a scaler", hint=hint).hint == hint
+    assert failure_of(checks.opaque, None, "a scaler").hint == "Is a `return` missing?"
+
+
 @pytest.mark.parametrize(
     ("got", "expected"),
     [

@@ -205,15 +205,9 @@ def test_split_of_many_groups(splitting, rng):
 def fitted(splitting, X):
     """Fit a learner's standardizer, and check that `fit` returns it."""
     scaler = splitting.Standardizer()
-    returned = scaler.fit(X)
-    require(
-        hasattr(returned, "handle"),
-        "Standardizer().fit(X)",
-        "the standardizer itself",
-        "something else",
-        "Is `return self` missing?",
-    )
-    return returned
+    call, hint = "Standardizer().fit(X)", "Is `return self` missing?"
+    expected = "the standardizer itself"
+    return checks.opaque(scaler.fit(X), expected, call=call, hint=hint)
 
 
 @pytest.mark.public

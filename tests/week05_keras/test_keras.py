@@ -41,12 +41,6 @@ def tf(submission):
     return submission.library("tensorflow")
 
 
-def require_model(value, call):
-    """Check that something like a model came back: an object, no plain value."""
-    require(hasattr(value, "handle"), call, "a model", "something else")
-    return value
-
-
 def close32(got, want, *, call, show=False, rtol=RTOL, atol=ATOL):
     """Check that numbers in float32 agree.
 
@@ -189,7 +183,7 @@ def test_mlp_of_two_layers(models):
     call = "build_mlp((2,), [2], 2)"
     weights = [[[1, -1], [2, 0]], [0, 1], [[1, 2], [0, -1]], [0.5, 0]]
 
-    model = require_model(models.build_mlp((2,), [2], 2), call)
+    model = checks.model(models.build_mlp((2,), [2], 2), call=call)
 
     checks.same(model.count_params(), 12, call=f"{call}.count_params()", show=True)
     model.set_weights([np.array(w, dtype=np.float32) for w in weights])
@@ -238,7 +232,7 @@ def test_mlp_computes_what_week_2_does(models, rng):
     """With the same weights, logits agree with a forward pass in NumPy."""
     for hidden, activation in (([6], "relu"), ([8, 8], "tanh"), ([5], "sigmoid")):
         call = f'build_mlp((8,), {hidden}, 3, "{activation}")'
-        model = require_model(models.build_mlp((8,), hidden, 3, activation), call)
+        model = checks.model(models.build_mlp((8,), hidden, 3, activation), call=call)
         weights = set_random_weights(model, [8, *hidden, 3], call, rng)
         x = rng.normal(size=(11, 8)).astype(np.float32)
         logits = forward(x, weights, ACTIVATIONS[activation])
@@ -251,7 +245,7 @@ def test_mlp_flattens_images(models, rng):
     relu = ACTIVATIONS["relu"]
     for shape, hidden in (((3, 4, 2), [5]), ((6, 3), []), ((2, 3, 2, 4), [4, 6, 5])):
         call = f"build_mlp({shape}, {hidden}, 7)"
-        model = require_model(models.build_mlp(shape, hidden, 7), call)
+        model = checks.model(models.build_mlp(shape, hidden, 7), call=call)
         weights = set_random_weights(
             model, [math.prod(shape), *hidden, 7], call, rng
         )  # fmt: skip
@@ -265,7 +259,7 @@ def test_mlp_flattens_images(models, rng):
 def test_mlp_is_fresh_and_without_extras(models, submission, rng):
     """Fresh weights are random; logits are the same in training, and for raw pixels."""
     call = "build_mlp((5, 4), [16, 9], 3)"
-    model = require_model(models.build_mlp((5, 4), [16, 9], 3), call)
+    model = checks.model(models.build_mlp((5, 4), [16, 9], 3), call=call)
     x = (250 * rng.random((8, 5, 4))).astype(np.float32)
 
     first = checks.shaped(model(x), (8, 3), call=f"{call}(x)")
@@ -317,7 +311,7 @@ def test_compiled_loss_of_two_samples(models, keras):
     model = linear_model(keras, np.eye(2))
     X = np.array([[np.log(3), 0], [0, np.log(3)]], dtype=np.float32)
 
-    compiled = require_model(models.compile_classifier(model, 0.1), call)
+    compiled = checks.model(models.compile_classifier(model, 0.1), call=call)
 
     logits = checks.shaped(compiled(X), (2, 2), call=f"{call}(X)")
     got = "probabilities" if np.allclose(logits.sum(axis=1), 1) else "other logits"
@@ -339,7 +333,7 @@ def test_compiled_loss_is_the_cross_entropy(models, keras, rng):
     logits[0], y[0] = [90, 0, 30, 0], 2  # costs 60
     model = linear_model(keras, np.eye(4))
 
-    compiled = require_model(models.compile_classifier(model, 0.1), call)
+    compiled = checks.model(models.compile_classifier(model, 0.1), call=call)
 
     loss, accuracy = evaluated(compiled, logits, y, call)
     close32(loss, cross_entropy(logits, y), call=f"loss of {call}")
@@ -396,7 +390,7 @@ def require_steps(models, keras, names, rng):
         layer = keras.layers.Dense(5, use_bias=False)
         model = keras.Sequential([keras.Input((4,)), layer])
         model.set_weights([W.astype(np.float32)])
-        model = require_model(models.compile_classifier(model, lr, name), call)
+        model = checks.model(models.compile_classifier(model, lr, name), call=call)
         for steps in (1, 3):
             model.set_weights([W.astype(np.float32)])
             for _ in range(steps):
@@ -449,7 +443,7 @@ def test_compiled_optimizers_with_memory(models, keras, rng):
 
 def batches_of(dataset, call):
     """Go through a dataset once, and return a list of (samples, labels)."""
-    require(hasattr(dataset, "handle"), call, "a tf.data.Dataset", "something else")
+    checks.opaque(dataset, "a tf.data.Dataset", call=call)
     batches = list(iter(dataset))  # list(dataset) asks for a length; some have none
     is_pairs = all(len_of(pair) == 2 for pair in batches) and batches
     require(is_pairs, call, "batches (samples, labels)", "something else")
@@ -603,7 +597,7 @@ def fitted(training, train, val, seed, call):
     """Run a learner's fit_digits, and check what it returns."""
     pair = training.fit_digits(train, val, seed)
     require(len_of(pair) == 2, call, "a pair (model, history)", "something else")
-    model, history = require_model(pair[0], call), pair[1]
+    model, history = checks.model(pair[0], call=call), pair[1]
     history = checks.instance(history, dict, call=f"history of {call}")
     complete = set(CURVES) <= set(history)
     require(complete, call, f"the keys {', '.join(CURVES)}", "a key is missing")
@@ -755,15 +749,17 @@ def test_fit_knows_real_clothes(training, rng):
 
     # Over 20 seeds: mean, sd, worst, mean - 4 sd:
     #     reference                     0.791 0.014 0.754 0.736
+    # Over 25 seeds:
+    #     BatchNormalization, dropout   0.777 0.023 0.702 0.686
     # Over 5 seeds:
     #     128 units, Adam 0.001         0.793 0.011 0.780 0.751
     #     128 and 64 units, 12 epochs   0.806 0.009 0.794 0.769
     #     SGD 0.1, 12 epochs            0.763 0.008 0.750 0.731
     #     Adam 0.001, 5 epochs          0.762 0.014 0.742 0.707
-    # All points from 0.71, below all of them. The nearest mean image reaches 0.665,
+    # All points from 0.68, below all of them. The nearest mean image reaches 0.665,
     # 0.672 at most; beating it is worth half of the points.
     require_accuracy(
-        training, ((X[:800], y[:800]), (X[800:], y[800:]), test), 0.71, rng
+        training, ((X[:800], y[:800]), (X[800:], y[800:]), test), 0.68, rng
     )
 
 
@@ -1049,7 +1045,7 @@ def test_step_of_a_model_with_two_inputs(gradients, keras, rng):
 def test_two_inputs_have_their_names(models):
     """The model takes a dict of images and numbers, and has the parameters it must."""
     call = "two_input_model((4, 3), 2, 5)"
-    model = require_model(models.two_input_model((4, 3), 2, 5), call)
+    model = checks.model(models.two_input_model((4, 3), 2, 5), call=call)
     image, meta = np.ones((6, 4, 3), np.float32), np.ones((6, 2), np.float32)
 
     logits = model({"image": image, "meta": meta})
@@ -1079,8 +1075,8 @@ def test_two_inputs_follow_the_formula(models, rng):
     relu = ACTIVATIONS["relu"]
     for img_shape, meta_dim, n_classes in (((3, 5), 4, 6), ((4, 2, 3), 2, 3)):
         call = f"two_input_model({img_shape}, {meta_dim}, {n_classes})"
-        model = require_model(
-            models.two_input_model(img_shape, meta_dim, n_classes), call
+        model = checks.model(
+            models.two_input_model(img_shape, meta_dim, n_classes), call=call
         )
         inputs = math.prod(img_shape) + meta_dim
         shapes = [(inputs, 32), (32, 32), (32, n_classes), (n_classes,)]
@@ -1107,7 +1103,7 @@ def test_two_inputs_follow_the_formula(models, rng):
 def test_first_layer_is_reached_past_the_middle(models, gradients, keras, rng):
     """A step moves the first layer although the middle one lets nothing through."""
     call = "two_input_model((2, 3), 4, 5)"
-    model = require_model(models.two_input_model((2, 3), 4, 5), call)
+    model = checks.model(models.two_input_model((2, 3), 4, 5), call=call)
     W1 = rng.normal(size=(10, 32)).astype(np.float32)
     W3 = rng.normal(size=(32, 5)).astype(np.float32)
     zeros = np.zeros((32, 32), np.float32), np.full(32, 0, np.float32)
@@ -1140,7 +1136,7 @@ def compared(training, build, parts, names, epochs, seed, call):
         result = checks.instance(found[name], dict, call=f'{call}["{name}"]')
         complete = wanted <= set(result)
         require(complete, call, f"the keys {', '.join(sorted(wanted))}", "fewer")
-        require_model(result["model"], f'"model" of {call}')
+        checks.model(result["model"], call=f'"model" of {call}')
         length = len_of(result["val_loss"])
         require(length == epochs + 1, call, "epochs + 1 validation losses", f"{length}")
     return found

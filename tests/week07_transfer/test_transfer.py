@@ -349,12 +349,14 @@ def test_gradients_of_one_sample(residual):
 @pytest.mark.points(2, task="7.3")
 def test_gradients_agree_with_central_differences(residual, submission, rng):
     """Derivatives by inputs and by all parameters agree with central differences."""
-    blocks = []
-    for D, H, D2, projection in BLOCKS:  # all of them there, before the first is back
-        x, p = rng.normal(size=(3, D)), block_params(rng, D, H, D2, projection)
-        _, cache = forward(residual, x, p, "residual_block(x, p)")
-        blocks.append((x, p, cache, D, D2, projection))
-    for x, p, cache, D, D2, projection in blocks:
+    builtins = submission.library("builtins")
+    xs = [rng.normal(size=(3, D)) for D, *_ in BLOCKS]
+    ps = [block_params(rng, *block) for block in BLOCKS]
+    # All of them there, before the first is back.
+    pairs = builtins.list(builtins.map(residual.residual_block, xs, ps))
+    pairs = [pair_of(pair, "residual_block(x, p)", "out, cache") for pair in pairs]
+    for block, x, p, (_, cache) in zip(BLOCKS, xs, ps, pairs, strict=True):
+        D, _, D2, projection = block
         dout, call = rng.normal(size=(3, D2)), "residual_backward(dout, cache)"
         call += " of a block with Ws" if projection else " of a block without Ws"
         dx, grads = backward(residual, dout, cache, p, D, call)
@@ -631,12 +633,6 @@ def maps_of(weights, x):
     return x
 
 
-def model_of(got, call):
-    """Check that `got` is an object of Keras's, and return it."""
-    require(hasattr(got, "handle"), call, "a Keras model", "something else")
-    return got
-
-
 def logits_of(model, x, classes, call, **options):
     """Run images through a model, and check the logits' shape."""
     x = x.astype(np.float32)
@@ -669,7 +665,7 @@ def test_head_on_a_base_of_one_layer(transfer, keras):
     base.set_weights([np.array([[[[1, 0, 2], [0, 1, -2]]]], dtype=np.float32)])
     call = "add_head(base, 2)"
 
-    model = model_of(transfer.add_head(base, 2), call)
+    model = checks.model(transfer.add_head(base, 2), call=call)
 
     head_of(model, (3, 2), call)
     kernel = np.array([[1, 0], [0, 1], [1, 1]], dtype=np.float32)
@@ -688,7 +684,7 @@ def test_head_agrees_with_sums(transfer, keras, rng):
     for classes, dropout in ((7, 0.5), (3, 0.0)):
         base = small_base(keras, rng, dropout=0.4)
         call = f"add_head(base, {classes}, {dropout})"
-        model = model_of(transfer.add_head(base, classes, dropout), call)
+        model = checks.model(transfer.add_head(base, classes, dropout), call=call)
         head_of(model, (5, classes), call)
         kernel, bias = (
             rng.normal(size=shape).astype(np.float32)
@@ -727,7 +723,7 @@ def test_head_on_a_base_with_a_shortcut(transfer, keras, rng):
     arrays = [rng.normal(size=shape).astype(np.float32) for shape in shapes]
     base.set_weights(arrays[:2])
     call = "add_head(base, 3) on a base with a shortcut"
-    model = model_of(transfer.add_head(base, 3), call)
+    model = checks.model(transfer.add_head(base, 3), call=call)
     model.set_weights(arrays)
     x = rng.normal(size=(6, 4, 3, 2))
     maps = x[:, 1:, :-1] @ arrays[0][0, 0]
@@ -753,7 +749,7 @@ def moved(before, after):
 def test_base_stands_still_in_training(transfer, keras, traceless, rng):
     """Training changes no bit of the base, its moving averages included."""
     base, call = small_base(keras, rng), "add_head(base, 4, 0.0)"
-    model = model_of(transfer.add_head(base, 4, 0.0), call)
+    model = checks.model(transfer.add_head(base, 4, 0.0), call=call)
     x = (3 + rng.normal(size=(10, 4, 3, 2))).astype(np.float32)
     compile_adam(keras, model, 0.01)
     before, head = base.get_weights(), model.get_weights()[-2:]
@@ -780,7 +776,7 @@ def test_dropout_is_in_the_head(transfer, keras, rng):
         conv = keras.layers.Conv2D(8, 1)
         base = chained(keras, (3, 2, 1), [conv])
         call = f"add_head(base, 8{', 0.6' if options else ''})"
-        model = model_of(transfer.add_head(base, 8, *options), call)
+        model = checks.model(transfer.add_head(base, 8, *options), call=call)
         # Every feature is 1, and each logit is one feature and 3.
         arrays = np.zeros((1, 1, 1, 8)), np.ones(8), np.eye(8), np.full(8, 3.0)
         model.set_weights([a.astype(np.float32) for a in arrays])
@@ -940,6 +936,19 @@ def require_moved(before, model, base, learn, call):
     require(learnt == learn, call, f"learnt: {', '.join(learn)}", got)
 
 
+def require_batches(bias, call):
+    """Check one epoch of 64 images at the rate 0.002, from a head of zeros."""
+    # No image is of class 3: each step takes its bias down by about the rate.
+    steps, expected = bias[3] / -0.002, "two steps for 64 images"
+    require(steps > 1.5, call, expected, "fewer steps, or smaller ones")
+    require(steps < 2.5, call, expected, "more steps, or larger ones")
+    # Half of each batch are of class 1, where a quarter was expected: its bias rises.
+    # If all of the first batch are of class 0, it falls by the first step, and the
+    # second, which is still moved by the first, is too small to bring it back.
+    expected = "images of all classes in each batch"
+    require(bias[1] > 0, call, expected, "all images of class 0 in the first batch")
+
+
 @pytest.mark.public
 @pytest.mark.points(4, task="7.7")
 def test_fine_tuning_the_last_two_layers(transfer, keras):
@@ -963,16 +972,19 @@ def test_fine_tuning_the_last_two_layers(transfer, keras):
 @pytest.mark.points(4, task="7.7")
 def test_fine_tuning_any_number_of_layers(transfer, keras, traceless, rng):
     """None or most of the base's layers learn, and never a BatchNormalization."""
-    x = rng.normal(size=(20, 4, 3, 2)).astype(np.float32)
-    train = x, np.arange(20) % 4
+    x = rng.normal(size=(64, 4, 3, 2)).astype(np.float32)
+    train = x, np.arange(64) // 32  # all images of class 0, and then those of class 1
     for n_unfreeze, learn in ((0, []), (5, ["conv2"])):
         model, base = small_model(keras, rng)
-        before = model.get_weights()
+        head = [np.zeros_like(array) for array in model.get_weights()[-2:]]
+        before = [*base.get_weights(), *head]
+        model.set_weights(before)
         call = f"fine_tune(model, base, {n_unfreeze}, 0.02, train, train, 1)"
         curves_of(
             transfer.fine_tune(model, base, n_unfreeze, 0.02, train, train, 1), 1, call
         )
         require_moved(before, model, base, [*learn, "the head"], call)
+        require_batches(model.get_weights()[-1], f"the head after {call}")
 
 
 def require_adam_step(step, slopes, call):
@@ -1118,7 +1130,7 @@ def arms_of(got, epochs, call):
         expected = "the keys accuracy, loss, model"
         require(has, f"row {arm!r} of {call}", expected, "others")
         checks.shaped(row["loss"], (epochs,), call=f"'loss' of {arm!r}")
-        models.append(model_of(row["model"], f"model of {arm!r}"))
+        models.append(checks.model(row["model"], call=f"model of {arm!r}"))
     return rows
 
 
@@ -1174,12 +1186,33 @@ def require_steps(bias, low, high, arm):
     require(bias >= low, place, expected, "more of them, or larger ones")
 
 
+def require_dropout(model, x, means):
+    """Check that in training a fifth of the features are 0, and the rest larger."""
+    kernel, chosen = np.zeros((32, 3), np.float32), np.argsort(-means.min(axis=0))[:3]
+    kernel[chosen, range(3)] = 1  # each logit is a feature above 0
+    arrays = [*model.get_weights()[:15], kernel, np.zeros(3, np.float32)]
+    model.set_weights(arrays)
+    place = "model of 'frozen' in training"
+    logits = logits_of(model, np.repeat(x, 10, axis=0), 3, place, training=True)
+    dropped = np.abs(logits) < 1e-6
+    require(dropped.any(), place, "features of which some are 0", "none dropped")
+    # Of 900 features: the standard deviation of the share is 0.013.
+    got = "more of them" if dropped.mean() > 0.2 else "fewer of them"
+    fifth = abs(dropped.mean() - 0.2) < 0.07
+    require(fifth, place, "a fifth of the features dropped", got)
+    grown = np.where(dropped, 0, np.repeat(means[:, chosen], 10, axis=0) / 0.8)
+    same = np.allclose(logits, grown, rtol=1e-3, atol=1e-3)
+    require(same, place, "features larger by 1 / (1 - rate)", "others")
+
+
 @pytest.mark.public
 @pytest.mark.points(4, task="7.9")
 def test_study_is_fair(study, traceless):
     """Each arm starts where it should, changes what it may, and learns equally long."""
     rng = np.random.default_rng(79)
-    base = model_of(study.build_backbone((8, 8, 3)), "build_backbone((8, 8, 3))")
+    base = checks.model(
+        study.build_backbone((8, 8, 3)), call="build_backbone((8, 8, 3))"
+    )
     # No array is one that a fresh network has. Kernels are small, so that no class is
     # out of the question at first, and each step goes its full length.
     source = [
@@ -1197,6 +1230,9 @@ def test_study_is_fair(study, traceless):
     for arm in ARMS:
         require_backbone(weights[arm], source, arm)
         require_accuracy(rows[arm], arm, *test, classes=3)
+        drawn = np.abs(weights[arm][15]).max() > 0.06  # five steps come to 0.05
+        place = f"the dense layer's kernel of {arm!r}"
+        require(drawn, place, "one that began at random", "one that began at 0")
     # Each step takes the bias of a class that train does not have down by about the
     # rate. Five are made, one for each epoch; after two, "fine_tuned" takes a tenth.
     for arm, low, high in (
@@ -1212,11 +1248,18 @@ def test_study_is_fair(study, traceless):
     expected = "the dense layer's logits for the mean of the maps"
     same = np.allclose(logits, want, rtol=1e-3, atol=1e-3)
     require(same, "model of 'frozen'", expected, "others")
+    require_dropout(rows["frozen"]["model"], x_test, means)
     first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
     # Float32 sums of two threads may differ in the sixth digit.
     same = np.allclose(*first, rtol=1e-3, atol=1e-4)
     place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
     require(same, place, "the same numbers", "others", "What does the seed decide?")
+    other = arms_of(study.transfer_study(source, train, test, 2, epochs=2), 2, call)
+    for arm in ARMS:
+        pair = [np.asarray(found[arm]["loss"])[:2] for found in (rows, other)]
+        differ = not np.allclose(*pair, rtol=1e-3, atol=1e-4)
+        place = f"'loss' of {arm!r} with seed=1 and with seed=2"
+        require(differ, place, "other numbers", "the same")
 
 
 def score_of(model, arm, x, y):

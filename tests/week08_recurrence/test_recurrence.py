@@ -807,12 +807,9 @@ def test_scaling_does_not_see_the_future(series, submission, rng):
 
 def fitted(characters, text):
     """Fit a learner's vocabulary, and check that `fit` returns it."""
+    call, hint = "CharVocab().fit(text)", "Is `return self` missing?"
     vocab = characters.CharVocab().fit(text)
-    hint = "Is `return self` missing?"
-    is_vocab = hasattr(vocab, "handle")
-    call, got = "CharVocab().fit(text)", "something else"
-    require(is_vocab, call, "the vocabulary itself", got, hint)
-    return vocab
+    return checks.opaque(vocab, "the vocabulary itself", call=call, hint=hint)
 
 
 def chars_of(vocab):
@@ -988,14 +985,6 @@ def forecast(submission):
     return submission.load("forecast")
 
 
-def model_of(value, call):
-    """Check that a model came back; it stays in the learner's process."""
-    checks.holds(
-        hasattr(value, "handle"), call=call, expected="a model", got="something else"
-    )
-    return value
-
-
 PRICE_SHAPES = [(1, 64), (16, 64), (64,), (16, 1), (1,)]
 
 
@@ -1012,7 +1001,7 @@ def require_layers(model, width, call):
 def test_price_network_by_hand(forecast):
     """An LSTM of 16 units, and a dense unit without an activation."""
     call = "build_price_lstm(5)"
-    model = model_of(forecast.build_price_lstm(5), call)
+    model = checks.model(forecast.build_price_lstm(5), call=call)
     require_layers(model, 5, call)
     # i = o = 1 and f = 0, so that c = g = tanh(log 2) = 0.6, whatever is read.
     gates = np.repeat([50.0, -50.0, np.log(2), 50.0], 16)
@@ -1062,7 +1051,7 @@ def ahead(study, prices, start, call):
     is_study = isinstance(study, dict) and "forecast" in study
     require(is_study, call, "a dict with forecast", "something else")
     windows = np.stack([prices[t - 11 : t] for t in range(start, len(prices))])
-    got = model_of(study["forecast"], f"forecast of {call}")(windows)
+    got = checks.model(study["forecast"], call=f"forecast of {call}")(windows)
     call = f"forecast(windows) of {call}"
     return checks.shaped(got, (len(windows),), call=call)
 
@@ -1102,7 +1091,7 @@ def test_study_reports_what_it_forecasts(forecast):
 def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
     """With any weights the model computes what task 8.4 asks for, and it can learn."""
     call = "build_price_lstm(6)"
-    model = model_of(forecast.build_price_lstm(6), call)
+    model = checks.model(forecast.build_price_lstm(6), call=call)
     require_layers(model, 6, call)
     weights = [rng.normal(size=shape) / 2 for shape in PRICE_SHAPES]
     windows, y = rng.normal(size=(4, 6, 1)), rng.normal(size=(4, 1))
@@ -1288,7 +1277,7 @@ def trained_on(generation, text, seed, epochs, call):
     value = generation.train_char_lstm(text, seed, epochs=epochs)
     is_pair = isinstance(value, list | tuple) and len(value) == 2
     require(is_pair, call, "a model and a vocabulary", "something else")
-    model, vocab = (model_of(part, call) for part in value)
+    model, vocab = (checks.model(part, call=call) for part in value)
     chars = "".join(sorted(set(text)))
     checks.same(chars_of(vocab), chars, call=f"the vocabulary's chars after {call}")
     return model, vocab, chars

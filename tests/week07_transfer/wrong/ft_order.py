@@ -1,0 +1,22 @@
+"""FT-ORDER
+
+task: 7.7
+message: The images come in the order in which they stand in `train`. What do the
+    last steps of an epoch unlearn, if all images of one class come first?
+"""
+
+import keras
+
+
+def fine_tune(model, base, n_unfreeze, lr_head, train, val, epochs):
+    base.trainable = True
+    start = len(base.layers) - n_unfreeze
+    for i, layer in enumerate(base.layers):
+        layer.trainable = i >= start
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(lr_head / 10), loss, metrics=["accuracy"])
+    x, y = train
+    run = model.fit(x, y, shuffle=False, epochs=epochs, validation_data=val, verbose=0)
+    return run.history
