@@ -93,6 +93,16 @@ def test_a_file_of_data_concerns_all_tasks(marked, grade, course_root):
     assert kept(grade()) == []
 
 
+def test_what_all_weeks_share_concerns_all_tasks_but_not_tests_of_the_course(
+    marked, grade, course_root
+):
+    marked()
+    (course_root / "tests/test_course.py").write_text("def test_it(): ...\n")
+    assert kept(grade()) == ["1.1", "1.2"]
+    (course_root / "tests/families.py").write_text("SIZE = 28\n")
+    assert kept(grade()) == []
+
+
 def test_a_stricter_test_changes_its_task_and_what_it_blocks(
     marked, grade, course_root, solution
 ):
