@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 import nbclient
@@ -212,18 +213,18 @@ def test_the_assignments_are_what_a_release_writes():
     assert differences(COURSE) == []
 
 
-# A change of the engine shows in any week. Trying the mistakes of one that trains takes
-# a minute, so one of them stands for all.
+# A change of the engine shows in any week. What trains takes minutes, so that one of
+# these weeks stands for all.
 TRAINING = [
     week
     for week in COURSE.weeks
     if any(week.runtime_of(task.id) == "tensorflow" for task in week.file.tasks)
 ]
-BAKED = [week for week in COURSE.weeks if week not in TRAINING[1:]]
+FEW = [week for week in COURSE.weeks if week not in TRAINING[1:]]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("week", BAKED, ids=lambda week: week.name)
+@pytest.mark.parametrize("week", FEW, ids=lambda week: week.name)
 def test_the_released_table_of_mistakes_is_what_they_show(week):
     released = find_course(ROOT / "assignments").week(week.name).file.mistakes
 
@@ -241,8 +242,13 @@ def code_without_header(path):
 
 def halves_of_tests(week):
     """Split the file of tests into (what public tests use, the rest)."""
-    source = collected(week)[0].read_text(encoding="utf-8")
-    released = (week.assignment / "test_public.py").read_text(encoding="utf-8")
+    return halves_of(collected(week)[0], week.assignment / "test_public.py")
+
+
+@cache
+def halves_of(tests, public):
+    source = tests.read_text(encoding="utf-8")
+    released = public.read_text(encoding="utf-8")
     names = {getattr(n, "name", ast.dump(n)) for n in ast.parse(released).body}
     parts = {True: [], False: []}
     for node in ast.parse(source).body:
@@ -291,7 +297,7 @@ def texts_in(value):
             yield from texts_in(item)
 
 
-def released_texts(folder=ROOT / "assignments"):
+def released_texts(folder):
     for path in folder.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             text = path.read_text(encoding="utf-8", errors="replace")
@@ -311,20 +317,31 @@ def runs_of(text):
     return {tuple(tokens[i : i + OVERLAP]) for i in range(len(tokens) - OVERLAP + 1)}
 
 
-def require_no_secret(week, parts, texts):
+@cache
+def secret_parts(name, parts):
+    """Each part of a week's secrets that nothing open has, and whose it is."""
+    week = COURSE.week(name)
     known = set().union(*map(parts, open_texts_of(week)))
-    released = {part: name for name, text in texts for part in parts(text)}
+    secrets = secrets_of(week).items()
+    return {part: name for name, text in secrets for part in parts(text) - known}
 
-    for name, text in secrets_of(week).items():
-        for part in parts(text) - known:
-            assert part not in released, f"{name} is in {released[part]}: {part}"
+
+@cache
+def released_parts(parts, folder=ROOT / "assignments"):
+    """Each part of what is in a folder, and the file that it is in."""
+    return {part: name for name, text in released_texts(folder) for part in parts(text)}
+
+
+def require_no_secret(week, parts, released):
+    for part, name in secret_parts(week.name, parts).items():
+        assert part not in released, f"{name} is in {released[part]}: {part}"
 
 
 @each_week
 @pytest.mark.parametrize("parts", [lines_of, runs_of])
 def test_nothing_secret_is_released(week, parts):
     """Neither a line nor twelve tokens in a row of it, in any file of theirs."""
-    require_no_secret(week, parts, released_texts())
+    require_no_secret(week, parts, released_parts(parts))
 
 
 # notebooks for nbgrader
@@ -336,7 +353,7 @@ def test_nothing_secret_is_in_what_nbgrader_copies(week, parts, tmp_path):
     """Mark schemes are for people who grade: nbgrader cuts them out of a release."""
     write_source(week, tmp_path)
 
-    require_no_secret(week, parts, released_texts(tmp_path))
+    require_no_secret(week, parts, released_parts(parts, tmp_path))
 
 
 @each_week
@@ -370,7 +387,7 @@ def test_a_notebook_with_the_solution_earns_all_points(week):
 
 
 @pytest.mark.slow
-@each_week
+@pytest.mark.parametrize("week", FEW, ids=lambda week: week.name)
 def test_a_notebook_with_the_solution_runs_top_to_bottom(week, tmp_path):
     write_source(week, tmp_path)
     execute(nbformat.from_dict(notebook_with_solution(week)), tmp_path)

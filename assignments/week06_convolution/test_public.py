@@ -354,10 +354,46 @@ def logits_of(model, x, classes, call):
     return checks.shaped(model(x.astype(np.float32)), shape, call=f"{call}(images)")
 
 
+# Layers after which something linear, or a maximum, is still just that.
+PASSIVE = [
+    *("MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "Flatten"),
+    *("GlobalAveragePooling2D", "BatchNormalization", "Dropout", "SpatialDropout2D"),
+]
+
+
+def require_activations(keras, model, call):
+    """Check a chain of layers; of other networks, their layers do not tell the whole.
+
+    A convolution at the end, in place of a dense layer, needs no activation.
+    """
+    chain = model.layers if model.handle.type_name == "Sequential" else []
+    is_bare = False
+    for layer in chain:
+        kind = layer.handle.type_name
+        if kind in ("Conv2D", "SeparableConv2D", "Dense"):
+            got = "none after one of them"
+            hint = "What do two convolutions compute, with nothing between them?"
+            require(
+                not is_bare, call, "an activation after each convolution", got, hint
+            )
+            is_bare = kind != "Dense" and is_linear(keras, layer)
+        elif kind not in PASSIVE:
+            is_bare = False
+
+
+def is_linear(keras, layer):
+    """Say whether a layer's activation is Keras's "linear"."""
+    try:
+        return keras.activations.serialize(layer.activation) == "linear"
+    except LearnerError:  # a function of the learner's
+        return False
+
+
 @pytest.mark.public
 @pytest.mark.points(3, task="6.9")
-def test_network_has_what_it_needs(cnn):
+def test_network_has_what_it_needs(cnn, submission):
     """Two convolutions, a pooling layer, 60,000 parameters at most, any image size."""
+    keras = submission.library("keras")
     for shape, classes in (((24, 24, 3), 10), ((32, 40, 3), 4), ((16, 12, 1), 3)):
         call = f"build_cnn({shape}, {classes})"
         model = checks.model(cnn.build_cnn(shape, classes), call=call)
@@ -369,6 +405,7 @@ def test_network_has_what_it_needs(cnn):
         require(convolutions >= 2, call, "two or more convolution layers", "fewer")
         pools = sum("Pool" in kind for kind in kinds)
         require(pools >= 1, call, "one or more pooling layers", "none")
+        require_activations(keras, model, call)
 
 
 def bars(rng, count):
