@@ -164,6 +164,15 @@ class Plugin:
         yield from request.config.stash[_SUITE].open()
 
     @pytest.fixture
+    def traceless(self, submission: Submission) -> Iterator[None]:
+        """Let TensorFlow compute step by step; to compile a few would take longer."""
+        config = submission.library("tensorflow").config
+        config.run_functions_eagerly(True)
+        yield
+        # The next test may get the same process.
+        config.run_functions_eagerly(False)
+
+    @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
         """Random numbers that this test and learner get, and no other."""
         return request.config.stash[_SUITE].rng()

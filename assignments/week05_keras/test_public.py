@@ -332,7 +332,7 @@ def compared(training, build, parts, names, epochs, seed, call):
 
 @pytest.mark.public
 @pytest.mark.points(2, task="5.9", needs="5.3")
-def test_comparison_of_two_optimizers(training, keras):
+def test_comparison_of_two_optimizers(training, keras, traceless):
     """Two optimizers start from the same validation loss, and both learn."""
     call = 'compare_optimizers(build, train, val, ["sgd", "adam"], epochs=2, seed=0)'
     X, y = np.tile(np.eye(3, dtype=np.float32), (32, 1)), np.tile(np.arange(3), 32)

@@ -38,16 +38,6 @@ def keras(submission):
     return submission.library("keras")
 
 
-@pytest.fixture
-def traceless(submission):
-    """Let TensorFlow compute step by step; to compile a few steps would take longer."""
-    config = submission.library("tensorflow").config
-    config.run_functions_eagerly(True)
-    yield
-    # The next test may get the same process.
-    config.run_functions_eagerly(False)
-
-
 def require_dict(got, keys, call):
     """Check that `got` is a dict with these keys, and return it."""
     found = checks.instance(got, dict, call=call)
@@ -429,7 +419,7 @@ def require_moved(before, model, base, learn, call):
 
 @pytest.mark.public
 @pytest.mark.points(4, task="7.7")
-def test_fine_tuning_the_last_two_layers(transfer, keras):
+def test_fine_tuning_the_last_two_layers(transfer, keras, traceless):
     """With n_unfreeze=2, the last convolution and the head learn, and no more."""
     rng = np.random.default_rng(77)
     model, base = small_model(keras, rng)

@@ -424,7 +424,7 @@ def require_own_settings(model, keras, name, call):
 
 
 @pytest.mark.points(3, task="5.3")
-def test_compiled_optimizers_take_their_steps(models, keras, rng):
+def test_compiled_optimizers_take_their_steps(models, keras, traceless, rng):
     """SGD and Adam move the weights as they must, with the learning rate given."""
     require_steps(models, keras, ("sgd", "adam"), rng)
     model = linear_model(keras, np.eye(2))
@@ -433,7 +433,7 @@ def test_compiled_optimizers_take_their_steps(models, keras, rng):
 
 
 @pytest.mark.points(3, task="5.3")
-def test_compiled_optimizers_with_memory(models, keras, rng):
+def test_compiled_optimizers_with_memory(models, keras, traceless, rng):
     """Momentum and RMSprop move the weights as they must, over several steps."""
     require_steps(models, keras, ("momentum", "rmsprop"), rng)
 
@@ -1144,7 +1144,7 @@ def compared(training, build, parts, names, epochs, seed, call):
 
 @pytest.mark.public
 @pytest.mark.points(2, task="5.9", needs="5.3")
-def test_comparison_of_two_optimizers(training, keras):
+def test_comparison_of_two_optimizers(training, keras, traceless):
     """Two optimizers start from the same validation loss, and both learn."""
     call = 'compare_optimizers(build, train, val, ["sgd", "adam"], epochs=2, seed=0)'
     X, y = np.tile(np.eye(3, dtype=np.float32), (32, 1)), np.tile(np.arange(3), 32)
@@ -1210,7 +1210,7 @@ def test_comparison_reports_each_model(training, keras, rng):
 
 
 @pytest.mark.points(1, task="5.9")
-def test_comparison_is_fair(training, keras, rng):
+def test_comparison_is_fair(training, keras, traceless, rng):
     """What an optimizer reaches depends on the seed, not on the others' turns."""
     call = 'compare_optimizers(build, train, val, ["momentum", "sgd"], 1, seed)'
     y = np.arange(96) // 32

@@ -1088,7 +1088,7 @@ def test_study_reports_what_it_forecasts(forecast):
 
 
 @pytest.mark.points(2, task="8.8")
-def test_price_network_is_the_lstm_of_the_formulas(forecast, rng):
+def test_price_network_is_the_lstm_of_the_formulas(forecast, traceless, rng):
     """With any weights the model computes what task 8.4 asks for, and it can learn."""
     call = "build_price_lstm(6)"
     model = checks.model(forecast.build_price_lstm(6), call=call)
@@ -1115,7 +1115,7 @@ STOCKS = Path(__file__).with_name("stocks_hidden.npz")
 
 
 @pytest.mark.points(1, task="8.8")
-def test_study_of_a_real_stock(forecast, rng):
+def test_study_of_a_real_stock(forecast, traceless, rng):
     """On a real stock the forecasts are about as good as yesterday's price."""
     call = "forecast_study(prices, seed, epochs=1) with 400 days of a stock"
     with np.load(STOCKS) as file:
@@ -1168,7 +1168,9 @@ def test_study_without_training(forecast, rng):
 
 
 @pytest.mark.points(1, task="8.8")
-def test_study_learns_from_the_training_part_alone(forecast, submission, rng):
+def test_study_learns_from_the_training_part_alone(
+    forecast, submission, traceless, rng
+):
     """Whatever happens after the training part, the trained network is the same."""
     call = "forecast_study(prices, seed, epochs=4), with other prices after training"
     prices, _ = families.price_series(rng, 160)
