@@ -240,15 +240,12 @@ def code_without_header(path):
     return "\n".join(ast.unparse(node) for node in tree.body[1:])
 
 
-def halves_of_tests(week):
-    """Split the file of tests into (what public tests use, the rest)."""
-    return halves_of(collected(week)[0], week.assignment / "test_public.py")
-
-
 @cache
-def halves_of(tests, public):
-    source = tests.read_text(encoding="utf-8")
-    released = public.read_text(encoding="utf-8")
+def halves_of_tests(name):
+    """Split a week's file of tests into (what public tests use, the rest)."""
+    week = COURSE.week(name)
+    source = collected(week)[0].read_text(encoding="utf-8")
+    released = (week.assignment / "test_public.py").read_text(encoding="utf-8")
     names = {getattr(n, "name", ast.dump(n)) for n in ast.parse(released).body}
     parts = {True: [], False: []}
     for node in ast.parse(source).body:
@@ -261,7 +258,7 @@ def halves_of(tests, public):
 
 def secrets_of(week):
     """What must not be released: name to text."""
-    secrets = {"hidden tests": halves_of_tests(week)[1]}
+    secrets = {"hidden tests": halves_of_tests(week.name)[1]}
     for module in week.file.modules:
         source = (week.solution / f"{module}.py").read_text(encoding="utf-8")
         secrets[f"solution of {module}"] = "\n".join(_REGION.findall(source))
@@ -272,7 +269,7 @@ def secrets_of(week):
 
 def open_texts_of(week):
     """What is released on purpose: public tests, labs, and what stubs keep."""
-    texts = [halves_of_tests(other)[0] for other in COURSE.weeks]
+    texts = [halves_of_tests(other.name)[0] for other in COURSE.weeks]
     texts.append((week.solution / "lab.py").read_text(encoding="utf-8"))
     readme = week.root / "solutions" / "learners" / "README.md"
     texts.append(readme.read_text(encoding="utf-8"))
@@ -323,18 +320,23 @@ def secret_parts(name, parts):
     week = COURSE.week(name)
     known = set().union(*map(parts, open_texts_of(week)))
     secrets = secrets_of(week).items()
-    return {part: name for name, text in secrets for part in parts(text) - known}
+    return {part: whose for whose, text in secrets for part in parts(text) - known}
 
 
-@cache
-def released_parts(parts, folder=ROOT / "assignments"):
+def parts_in(folder, parts):
     """Each part of what is in a folder, and the file that it is in."""
     return {part: name for name, text in released_texts(folder) for part in parts(text)}
 
 
+@cache
+def released_parts(parts):
+    """The same of what learners get; every week asks for it."""
+    return parts_in(ROOT / "assignments", parts)
+
+
 def require_no_secret(week, parts, released):
-    for part, name in secret_parts(week.name, parts).items():
-        assert part not in released, f"{name} is in {released[part]}: {part}"
+    for part, whose in secret_parts(week.name, parts).items():
+        assert part not in released, f"{whose} is in {released[part]}: {part}"
 
 
 @each_week
@@ -353,7 +355,7 @@ def test_nothing_secret_is_in_what_nbgrader_copies(week, parts, tmp_path):
     """Mark schemes are for people who grade: nbgrader cuts them out of a release."""
     write_source(week, tmp_path)
 
-    require_no_secret(week, parts, released_parts(parts, tmp_path))
+    require_no_secret(week, parts, parts_in(tmp_path, parts))
 
 
 @each_week
