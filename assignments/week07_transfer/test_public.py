@@ -443,14 +443,13 @@ ARMS = ["scratch", "frozen", "fine_tuned"]
 def arms_of(got, epochs, call):
     """Check that a study has a row for each arm, with all its columns."""
     rows = require_dict(got, ARMS, call)
-    models = []
     for arm, row in rows.items():
         row = checks.instance(row, dict, call=f"row {arm!r} of {call}")
         has = {"model", "accuracy", "loss"} <= set(row)
         expected = "the keys accuracy, loss, model"
         require(has, f"row {arm!r} of {call}", expected, "others")
         checks.shaped(row["loss"], (epochs,), call=f"'loss' of {arm!r}")
-        models.append(checks.model(row["model"], call=f"model of {arm!r}"))
+        checks.model(row["model"], call=f"model of {arm!r}")
     return rows
 
 
@@ -504,6 +503,33 @@ def require_steps(bias, low, high, arm):
     expected = "as many steps of this rate as there are epochs"
     require(bias <= high, place, expected, "fewer of them, or smaller ones")
     require(bias >= low, place, expected, "more of them, or larger ones")
+
+
+def require_head(model, weights, x, means):
+    """Check that the dense layer gets the means of the maps, some 0 in training."""
+    logits = logits_of(model, x, 3, "model of 'frozen'")
+    want = means @ weights[15] + weights[16]
+    expected = "the dense layer's logits for the mean of the maps"
+    same = np.allclose(logits, want, rtol=1e-3, atol=1e-3)
+    require(same, "model of 'frozen'", expected, "others")
+    require_dropout(model, x, means)
+
+
+def require_seeds(rows, other):
+    """Check that arms of one seed begin alike, and those of another seed do not."""
+
+    def alike(*pair):
+        # Float32 sums of two threads may differ in the sixth digit.
+        one, two = (np.asarray(row["loss"])[:2] for row in pair)
+        return np.allclose(one, two, rtol=1e-3, atol=1e-4)
+
+    same = alike(rows["frozen"], rows["fine_tuned"])
+    place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
+    require(same, place, "the same numbers", "others", "What does the seed decide?")
+    for arm in ARMS:
+        place = f"'loss' of {arm!r} with seed=1 and with seed=2"
+        differ = not alike(rows[arm], other[arm])
+        require(differ, place, "other numbers", "the same")
 
 
 def require_dropout(model, x, means):
@@ -563,23 +589,9 @@ def test_study_is_fair(study, traceless):
         require_steps(weights[arm][-1][0], low, high, arm)
     base.set_weights(weights["frozen"][:15])
     means = np.mean(base(x_test.astype(np.float32)), axis=(1, 2))
-    logits = logits_of(rows["frozen"]["model"], x_test, 3, "model of 'frozen'")
-    want = means @ weights["frozen"][15] + weights["frozen"][16]
-    expected = "the dense layer's logits for the mean of the maps"
-    same = np.allclose(logits, want, rtol=1e-3, atol=1e-3)
-    require(same, "model of 'frozen'", expected, "others")
-    require_dropout(rows["frozen"]["model"], x_test, means)
-    first = rows["frozen"]["loss"][:2], rows["fine_tuned"]["loss"][:2]
-    # Float32 sums of two threads may differ in the sixth digit.
-    same = np.allclose(*first, rtol=1e-3, atol=1e-4)
-    place = "the first two of 'loss' of 'frozen' and of 'fine_tuned'"
-    require(same, place, "the same numbers", "others", "What does the seed decide?")
+    require_head(rows["frozen"]["model"], weights["frozen"], x_test, means)
     other = arms_of(study.transfer_study(source, train, test, 2, epochs=2), 2, call)
-    for arm in ARMS:
-        pair = [np.asarray(found[arm]["loss"])[:2] for found in (rows, other)]
-        differ = not np.allclose(*pair, rtol=1e-3, atol=1e-4)
-        place = f"'loss' of {arm!r} with seed=1 and with seed=2"
-        require(differ, place, "other numbers", "the same")
+    require_seeds(rows, other)
 
 
 @pytest.mark.public
