@@ -68,11 +68,8 @@ def nbgrader(week: Week, submissions: Path, work: Path) -> Cost:
         path = work / "submitted" / learner / week.name / name
         notebooks.write(notebooks.nbgrader_submission(week, source), path)
     cost = measure([Command([binary, "autograde", week.name], work, variables)])
-    measure([Command([binary, "export"], work, variables)])
-    with (work / "grades.csv").open() as file:
-        rows = list(csv.DictReader(file))
-    _require(len(rows) == len(_learners(submissions)), "nbgrader")
-    _require(all(float(r["score"]) == float(r["max_score"]) for r in rows), "nbgrader")
+    everything = [sum(week.tasks.values())] * len(_learners(submissions))
+    _require(_gradebook(work) == everything, "nbgrader")
     return cost
 
 
@@ -110,46 +107,50 @@ def check(work: Path) -> tuple[Cost, Cost]:
 
 
 def engines(week: Week, work: Path, count: int) -> dict[str, Cost]:
-    """Autograde the course's own notebooks with our engine, twice, and nbgrader's own.
+    """Grade the course's own notebooks in four ways: `grade` and nbgrader's engines.
 
     Its own engine runs each notebook in a kernel, public tests and lab included; ours
     runs the hidden tests in the jail.
     """
+    ours, its = str(BIN / "grader"), str(BIN / "nbgrader")
+    autograde = ["autograde", week.name]
     costs = {}
-    for name, config, is_ours in [
-        ("`nbgrader autograde`, this engine", OUR_ENGINE, False),
-        ("`grader nbgrader autograde`", OUR_ENGINE, True),
-        ("`nbgrader autograde`, its own", ITS_ENGINE, False),
-    ]:
-        folder = work / str(len(costs))
-        folder.mkdir()
+    for name, config, command in [
+        ("`grader grade`", ITS_ENGINE,
+         [ours, "grade", week.name, "{root}/submitted", "--out", "{root}/results",
+          "--workers", "1"]),
+        ("`nbgrader autograde`, this engine", OUR_ENGINE, [its, *autograde]),
+        ("`grader nbgrader autograde`", OUR_ENGINE,
+         [ours, "nbgrader", *autograde, "--course", "{root}"]),
+        ("`nbgrader autograde`, its own", ITS_ENGINE, [its, *autograde]),
+    ]:  # fmt: skip
+        root = work / str(len(costs))
+        root.mkdir()
+        text = config.format(root=str(root), course=str(week.course))
+        (root / "nbgrader_config.py").write_text(text)
+        notebooks.write_course(
+            week, root, count, ["env", f"PATH={JUPYTER['PATH']}", its]
+        )
         # With a secret of its own, for results of an earlier run would be found.
         variables = JUPYTER | {"GRADER_SECRET": secrets.token_hex()}
-        command = Command(
-            [str(BIN / "nbgrader"), "autograde", week.name], folder, variables
-        )
-        if is_ours:
-            arguments = [str(BIN / "grader"), "nbgrader", "autograde", week.name]
-            command = Command([*arguments, "--course", str(folder)], ROOT, variables)
-        costs[name] = _engine(week, folder, count, config, command)
+        arguments = [argument.format(root=root) for argument in command]
+        cwd = root if command[0] == its else week.course
+        costs[name] = measure([Command(arguments, cwd, variables)])
+        scores = (_scores if "grade" in command else _gradebook)(root)
+        _require(scores == [sum(week.tasks.values())] * count, name)
     return costs
 
 
-def _engine(
-    week: Week, folder: Path, count: int, config: str, command: Command
-) -> Cost:
-    text = config.format(root=str(folder), course=str(ROOT))
-    (folder / "nbgrader_config.py").write_text(text)
-    path = ["env", f"PATH={JUPYTER['PATH']}", str(BIN / "nbgrader")]
-    notebooks.write_course(week, folder, count, path)
-    cost = measure([command])
-    measure([Command([str(BIN / "nbgrader"), "export"], folder, JUPYTER)])
-    with (folder / "grades.csv").open() as file:
-        scores = [float(row["score"]) for row in csv.DictReader(file)]
-    _require(
-        scores == [sum(week.tasks.values())] * count, " ".join(command.arguments[:2])
-    )
-    return cost
+def _scores(root: Path) -> list[float]:
+    files = (root / "results").glob("*/week*.json")
+    return [json.loads(path.read_text())["score"] for path in files]
+
+
+def _gradebook(root: Path) -> list[float]:
+    """Ask nbgrader for its scores."""
+    measure([Command([str(BIN / "nbgrader"), "export"], root, JUPYTER)])
+    with (root / "grades.csv").open() as file:
+        return [float(row["score"]) for row in csv.DictReader(file)]
 
 
 OUR_ENGINE = """\

@@ -149,13 +149,14 @@ def _checks(cold: Cost, warm: Cost) -> str:
 
 def _engines(engines: dict[str, Growth]) -> str:
     head = ["Notebooks of the course's week 1", "Notebooks", "Wall s"]
-    head += ["CPU s", "Peak MB", "Wall, ratio"]
-    first = next(iter(engines.values()))
+    head += ["CPU s", "Peak MB", "Wall, ratio", "CPU, ratio"]
+    first = next(iter(engines.values())).cost
     return _table(
         head,
         [
             [name, str(size.count), *_whole(size.cost)]
-            + [f"{size.cost.wall / first.cost.wall:.1f}"]
+            + [f"{size.cost.wall / first.wall:.1f}"]
+            + [f"{size.cost.cpu / first.cpu:.1f}"]
             for name, size in engines.items()
         ],
     )

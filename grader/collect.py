@@ -23,7 +23,7 @@ from grader.course import Course, Week
 from grader.errors import GraderError, ResultError
 from grader.results import write_atomically
 from grader.roster import Extension, Learner
-from grader.submission import MAX_ENTRIES, MAX_FILE, Snapshot, read_submission
+from grader.submission import MAX_ENTRIES, Snapshot, limit_of, read_submission
 
 MANIFEST = "collected.json"
 AT_ONCE = 8  # fetches; they wait for the network rather than compute
@@ -227,10 +227,10 @@ def write_files(cache: Path, commit: str, week: Week, target: Path) -> list[str]
                 continue
             if mode not in ("100644", "100755"):
                 left_out.append(f"{path} is no regular file and was left out.")
-            elif size > MAX_FILE:
+            elif size > (limit := limit_of(name)):
                 left_out.append(
                     f"{path} has {size:,} bytes and was left out; "
-                    f"the limit is {MAX_FILE:,}."
+                    f"the limit is {limit:,}."
                 )
             else:
                 data = git_bytes("cat-file", "blob", f"{commit}:{path}", folder=cache)

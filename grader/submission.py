@@ -145,7 +145,12 @@ def read_text(path: Path) -> str:
         ) from None
 
 
-def _read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
+def limit_of(name: str) -> int:
+    """Return how many bytes a file of this name may have."""
+    return MAX_NOTEBOOK if name.endswith(".ipynb") else MAX_FILE
+
+
+def _read_bytes(path: Path) -> bytes:
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags)
@@ -158,6 +163,7 @@ def _read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         raise SubmissionError(f"{path.name} is not a regular file.")
+    limit = limit_of(path.name)
     with os.fdopen(descriptor, "rb") as file:
         if status.st_size > limit:
             raise SubmissionError(
@@ -205,7 +211,7 @@ def read_cells(path: Path) -> list[dict[str, Any]]:
         SubmissionError: If the file is no notebook.
     """
     try:
-        notebook = msgspec.json.decode(_read_bytes(path, MAX_NOTEBOOK))
+        notebook = msgspec.json.decode(_read_bytes(path))
         cells = list(notebook["cells"])
         is_notebook = all(isinstance(cell, dict) for cell in cells)
     except (msgspec.MsgspecError, ValueError, KeyError, TypeError, RecursionError):

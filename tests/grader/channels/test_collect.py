@@ -299,6 +299,19 @@ def test_a_file_that_is_too_large_is_left_out(remotes, clone):
     assert folder("eve").is_dir()
 
 
+def test_a_notebook_may_hold_figures(remotes, clone):
+    make, collect = remotes
+    work = clone(make("eve"))
+    output = f'{{"image/png": "{"A" * 1_000_001}"}}'
+    work.put("week01_tiny/tiny.ipynb", f'{{"cells": [], "outputs": {output}}}')
+    work.push(EARLY)
+
+    _, printed, folder = collect()
+
+    assert "left out" not in printed
+    assert (folder("eve") / "week01_tiny/tiny.ipynb").exists()
+
+
 def test_shards_share_the_learners(remotes, clone, tmp_path, monkeypatch):
     make, collect = remotes
     for name in ("ada", "bob", "cem"):
