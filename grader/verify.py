@@ -52,6 +52,8 @@ class Trial(msgspec.Struct, frozen=True):
         seed: For the tests' random numbers.
         judge: Says what is wrong with a result; "" if nothing is.
         task: Run only this task's tests and those that build on it; all if "".
+        alone: Run not even those that build on it. Where a task fails, what builds on
+            it is blocked, whatever its tests say.
         until_failure: Whether the first failing test is enough.
     """
 
@@ -61,6 +63,7 @@ class Trial(msgspec.Struct, frozen=True):
     seed: str
     judge: Callable[[Result], str]
     task: str = ""
+    alone: bool = False
     until_failure: bool = False
 
 
@@ -84,9 +87,10 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
     """
     trials = _trials(week, sweep)
     jobs = [
-        Job(run_trial, (t.name, t.snapshot, t.seed, t.task, t.until_failure), _kin(t))
+        Job(run_trial,
+            (t.name, t.snapshot, t.seed, t.task, t.alone, t.until_failure), _kin(t))
         for t in trials
-    ]
+    ]  # fmt: skip
     order = Order(week.root, week.name, isolation)
     problems: dict[int, str] = {}
     with Bar(f"Verifying {week.short}", len(jobs), console) as bar:
@@ -130,18 +134,24 @@ def run_trial(
     snapshot: Snapshot,
     seed: str,
     task: str,
+    alone: bool,
     until_failure: bool,
 ) -> Result:
     """Grade one trial; runs in a worker process."""
-    tests = chosen_tests(place.suite.tests, task) if task else place.suite.tests
+    tests = chosen_tests(place.suite.tests, task, alone=alone)
     return place.grader.grade(
         name, snapshot, seed, tests, until_failure=until_failure
     )  # fmt: skip
 
 
-def chosen_tests(tests: list[Test], task: str) -> list[Test]:
-    """Choose a task's tests and those of every task that builds on it."""
-    affected = depending({task}, tests)
+def chosen_tests(tests: list[Test], task: str, *, alone: bool = False) -> list[Test]:
+    """Choose a task's tests and, if not alone, those of every task that builds on it.
+
+    For no task in particular, choose all.
+    """
+    if not task:
+        return tests
+    affected = set() if alone else depending({task}, tests)
     return [
         t
         for t in tests
@@ -174,7 +184,7 @@ def _right(week: Week, seed: str) -> list[Trial]:
 def _wrong(week: Week, seed: str) -> list[Trial]:
     return [
         Trial("wrong answers lose and are named", f"wrong/{answer.code}",
-              answer.snapshot, seed, _judge_of(answer), task=answer.task)
+              answer.snapshot, seed, _judge_of(answer), task=answer.task, alone=True)
         for answer in wrong_answers(week)
     ]  # fmt: skip
 
@@ -194,19 +204,13 @@ def _none(result: Result) -> str:
 
 def _judge_of(answer: Answer) -> Callable[[Result], str]:
     def judge(result: Result) -> str:
-        own = next(task for task in result.tasks if task.id == answer.task)
-        if own.score == own.max_score:
+        if result.score == result.max_score:
             return f"loses no point on task {answer.task}"
-        codes = {t.code for t in result.tests if t.task == answer.task and t.code}
+        codes = {test.code for test in result.tests if test.code}
         if answer.code not in codes:
             seen = ", ".join(sorted(codes)) or "nothing"
             return f"is named {seen}"
-        strangers = [
-            t.id
-            for t in result.tests
-            if t.task != answer.task and t.outcome == "failed"
-        ]
-        return f"also fails {strangers[0]}" if strangers else ""
+        return ""
 
     return judge
 
