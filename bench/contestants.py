@@ -136,20 +136,20 @@ def engines(week: Week, work: Path, count: int) -> dict[str, Cost]:
         arguments = [argument.format(root=root) for argument in command]
         cwd = root if command[0] == its else week.course
         costs[name] = measure([Command(arguments, cwd, variables)])
-        scores = (_scores if "grade" in command else _gradebook)(root)
+        table = root / "results" / "class.csv"
+        scores = _scores(table) if table.exists() else _gradebook(root)
         _require(scores == [sum(week.tasks.values())] * count, name)
     return costs
-
-
-def _scores(root: Path) -> list[float]:
-    files = (root / "results").glob("*/week*.json")
-    return [json.loads(path.read_text())["score"] for path in files]
 
 
 def _gradebook(root: Path) -> list[float]:
     """Ask nbgrader for its scores."""
     measure([Command([str(BIN / "nbgrader"), "export"], root, JUPYTER)])
-    with (root / "grades.csv").open() as file:
+    return _scores(root / "grades.csv")
+
+
+def _scores(path: Path) -> list[float]:
+    with path.open() as file:
         return [float(row["score"]) for row in csv.DictReader(file)]
 
 

@@ -64,15 +64,17 @@ class Grader:
         tests: list[Test] | None = None,
         *,
         until_failure: bool = False,
+        names: bool = True,
         kept: Sequence[TestResult] = (),
     ) -> Result:
         """Run the tests, all or those given, on a submission and add up the points.
 
-        With `until_failure` the first test that fails is the last that is run, and no
-        mistake is looked for. `kept` are records of tasks that need not be run.
+        With `until_failure` the first test that fails is the last that is run. Without
+        `names` no mistake is looked for. `kept` are records of tasks that need not be
+        run.
         """
         started = time.perf_counter()
-        self._snapshot, self._names = snapshot, not until_failure
+        self._snapshot, self._names = snapshot, names
         self.runner.take(snapshot)
         chosen = self._suite.tests if tests is None else tests
         self.runner.start_jails(chosen)

@@ -52,8 +52,8 @@ class Trial(msgspec.Struct, frozen=True):
         seed: For the tests' random numbers.
         judge: Says what is wrong with a result; "" if nothing is.
         task: Run only this task's tests and those that build on it; all if "".
-        alone: Run not even those that build on it. Where a task fails, what builds on
-            it is blocked, whatever its tests say.
+        named: Name the mistake, and run no test of what builds on its task: that is
+            blocked, whatever its tests say.
         until_failure: Whether the first failing test is enough.
     """
 
@@ -63,7 +63,7 @@ class Trial(msgspec.Struct, frozen=True):
     seed: str
     judge: Callable[[Result], str]
     task: str = ""
-    alone: bool = False
+    named: bool = False
     until_failure: bool = False
 
 
@@ -88,7 +88,7 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
     trials = _trials(week, sweep)
     jobs = [
         Job(run_trial,
-            (t.name, t.snapshot, t.seed, t.task, t.alone, t.until_failure), _kin(t))
+            (t.name, t.snapshot, t.seed, t.task, t.named, t.until_failure), _kin(t))
         for t in trials
     ]  # fmt: skip
     order = Order(week.root, week.name, isolation)
@@ -112,7 +112,7 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
 
 def _kin(trial: Trial) -> str:
     """Name what is compared with the same known mistakes: they run once a process."""
-    return "" if trial.until_failure else f"{trial.task} {trial.seed}"
+    return f"{trial.task} {trial.seed}" if trial.named else ""
 
 
 def _trials(week: Week, sweep: Sweep) -> list[Trial]:
@@ -134,13 +134,13 @@ def run_trial(
     snapshot: Snapshot,
     seed: str,
     task: str,
-    alone: bool,
+    named: bool,
     until_failure: bool,
 ) -> Result:
     """Grade one trial; runs in a worker process."""
-    tests = chosen_tests(place.suite.tests, task, alone=alone)
+    tests = chosen_tests(place.suite.tests, task, alone=named)
     return place.grader.grade(
-        name, snapshot, seed, tests, until_failure=until_failure
+        name, snapshot, seed, tests, until_failure=until_failure, names=named
     )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _right(week: Week, seed: str) -> list[Trial]:
 def _wrong(week: Week, seed: str) -> list[Trial]:
     return [
         Trial("wrong answers lose and are named", f"wrong/{answer.code}",
-              answer.snapshot, seed, _judge_of(answer), task=answer.task, alone=True)
+              answer.snapshot, seed, _judge_of(answer), task=answer.task, named=True)
         for answer in wrong_answers(week)
     ]  # fmt: skip
 

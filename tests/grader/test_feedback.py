@@ -8,6 +8,7 @@ import subprocess
 
 import numpy as np
 import pytest
+from browser import CHROMIUM
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -16,7 +17,6 @@ from grader import feedback
 from grader.batch import harmless
 from grader.verdicts import printable
 
-CHROMIUM = shutil.which("chromium")
 EVIL = "<script>alert(1)</script> [x](javascript:1) **b** `c` | @all & \x1b[2J"
 TITLES = {"week01_tiny": "week01: Tiny"}
 

@@ -3,13 +3,14 @@
 import base64
 import contextlib
 import json
+import shutil
 import subprocess
 import time
 import urllib.request
 
 import websocket
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 SECONDS = 120  # the machine may be busy; nothing waits longer than it must
 
 
