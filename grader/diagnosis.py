@@ -21,6 +21,7 @@ from grader.sandbox.ports import LocalPort, Port
 Shows = Callable[[Test], Evidence | None]
 
 _WITHOUT_EVIDENCE = ("import", "start")
+_FAILURE_IS_WORTH = 2
 
 
 class Mistake(msgspec.Struct, frozen=True):
@@ -39,27 +40,46 @@ def explain(
 
     Of several, the one that explains most of the failing tests wins.
     """
-    failing = [(test, run.evidence) for test, run in task_runs if run.evidence]
-    if not failing or failing[0][1].stage in _WITHOUT_EVIDENCE:
+    failing = [(test, run) for test, run in task_runs if run.evidence]
+    if not failing or _stage(failing[0]) in _WITHOUT_EVIDENCE:
         return None
-    passing = [test for test, run in task_runs if run.failure is None]
-    alike = [mistake for mistake in mistakes if _may_be(mistake, failing[0], passing)]
+    asked = _cheapest_first(failing[0], task_runs)
+    alike = [mistake for mistake in mistakes if _may_be(mistake, asked)]
     if len(alike) < 2:  # running all the other tests would change nothing
         return alike[0] if alike else None
     return max(alike, key=lambda mistake: _explained(mistake, failing))
 
 
-def _may_be(
-    mistake: Mistake, first: tuple[Test, Evidence], passing: list[Test]
-) -> bool:
-    test, evidence = first
-    if not _alike(mistake.shows(test), evidence):
-        return False
-    return all(mistake.shows(test) is None for test in passing)
+def _stage(failing: tuple[Test, Run]) -> str:
+    seen = failing[1].evidence
+    return seen.stage if seen else ""
 
 
-def _explained(mistake: Mistake, failing: list[tuple[Test, Evidence]]) -> int:
-    return sum(_alike(mistake.shows(test), seen) for test, seen in failing)
+def _cheapest_first(
+    first: tuple[Test, Run], task_runs: list[tuple[Test, Run]]
+) -> list[tuple[Test, Run]]:
+    """Sort the first failure and what passes: most mistakes are none of both.
+
+    A failure tells more of them apart, so it may cost more than a test that passes.
+    """
+    passing = [pair for pair in task_runs if pair[1].failure is None]
+    worth = {first[0].id: _FAILURE_IS_WORTH}
+    return sorted(
+        [first, *passing], key=lambda pair: pair[1].seconds / worth.get(pair[0].id, 1)
+    )
+
+
+def _may_be(mistake: Mistake, asked: list[tuple[Test, Run]]) -> bool:
+    return all(
+        _alike(mistake.shows(test), run.evidence)
+        if run.failure
+        else mistake.shows(test) is None
+        for test, run in asked
+    )
+
+
+def _explained(mistake: Mistake, failing: list[tuple[Test, Run]]) -> int:
+    return sum(_alike(mistake.shows(test), run.evidence) for test, run in failing)
 
 
 def _alike(shown: Evidence | None, seen: Evidence | None) -> bool:
@@ -75,6 +95,8 @@ class Bank:
         self._programs: dict[str, Program] = {}
         self._seed = ""
         self._seen: dict[tuple[str, str], Evidence | None] = {}
+        # Of tests without random numbers, whatever the seed.
+        self._always: dict[tuple[str, str], Evidence | None] = {}
         self._imports = imports
 
     def mistakes(self, task: str, seed: str) -> list[Mistake]:
@@ -90,11 +112,12 @@ class Bank:
     def _shows(self, answer: Answer, seed: str) -> Shows:
         def shows(test: Test) -> Evidence | None:
             key = answer.code, test.id
-            if key not in self._seen:
+            seen = self._seen if self._suite.draws(test) else self._always
+            if key not in seen:
                 port = self._port(answer)
                 run = self._suite.run(test, lambda: port, seed, is_local=True)
-                self._seen[key] = run.evidence
-            return self._seen[key]
+                seen[key] = run.evidence
+            return seen[key]
 
         return shows
 

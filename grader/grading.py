@@ -112,8 +112,11 @@ class Grader:
     ) -> list[tuple[Test, Run]]:
         runs = []
         for test in tests:
-            runs.append((test, self.runner.run(test, seed)))
-            if until_failure and runs[-1][1].failure:
+            started = time.perf_counter()
+            run = self.runner.run(test, seed)
+            seconds = time.perf_counter() - started
+            runs.append((test, msgspec.structs.replace(run, seconds=seconds)))
+            if until_failure and run.failure:
                 break
         return runs
 

@@ -85,6 +85,10 @@ class Suite:
             return msgspec.structs.replace(run, instead=odd_value(self._kinds))
         return run
 
+    def draws(self, test: Test) -> bool:
+        """Say whether a test draws random numbers, so that the seed matters."""
+        return "rng" in getattr(self._items[test.id], "fixturenames", ())
+
     def open(self) -> Iterator[Submission]:
         """Give a test its submission, and end the worker after it."""
         assert self._connect is not None

@@ -47,12 +47,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         grader_error: What went wrong on the grader's side, or "".
         instead: What to tell the learner if the test breaks on their value only.
         output: What the learner's code printed.
+        seconds: How long it took.
     """
 
     failure: CheckFailure | LearnerError | None = None
     grader_error: str = ""
     instead: CheckFailure | None = None
     output: str = ""
+    seconds: float = 0.0
 
     @property
     def evidence(self) -> Evidence | None:

@@ -17,9 +17,10 @@ def wrong(value):
     return CheckFailure(call="f(1)", expected="2", got="?", value=value)
 
 
-def runs(*values):
+def runs(*values, seconds=(0.0, 0.0, 0.0)):
     failures = [None if value is None else wrong(value) for value in values]
-    return [(t, Run(failure=f)) for t, f in zip(TESTS, failures, strict=True)]
+    columns = zip(TESTS, failures, seconds, strict=True)
+    return [(test, Run(failure=f, seconds=s)) for test, f, s in columns]
 
 
 def mistake(code, *values):
@@ -58,6 +59,21 @@ def test_of_two_that_explain_the_same_the_first_wins():
     known = [mistake("FIRST", 3.0, 4.0, None), mistake("SECOND", 3.0, 4.0, None)]
 
     assert explain(runs(3.0, 4.0, None), known).code == "FIRST"
+
+
+@pytest.mark.parametrize(("cheap", "asked"), [(9.0, "t::b"), (10.0, "t::a")])
+def test_a_mistake_is_ruled_out_by_the_test_that_costs_less(cheap, asked):
+    """A failing test may take twice as long and is asked first all the same."""
+    tried = []
+
+    def shows(test):
+        tried.append(test.id)
+        return wrong(9.0).evidence
+
+    learners = runs(3.0, None, None, seconds=(19.0, cheap, 60.0))
+
+    assert explain(learners, [Mistake("A", "1.1", "Why?", shows)]) is None
+    assert tried == [asked]
 
 
 def test_what_passes_needs_no_explanation():
@@ -99,6 +115,7 @@ def test_a_bank_has_nothing_for_a_task_without_wrong_answers(week):
 
 
 def test_a_bank_runs_a_mistake_once_for_a_seed(week, monkeypatch):
+    """And only once where a test draws no random numbers."""
     ran = []
 
     def body(suite):
@@ -112,8 +129,12 @@ def test_a_bank_runs_a_mistake_once_for_a_seed(week, monkeypatch):
         bank = Bank(suite, wrong_answers(week), week.file.imports)
         for seed in ("a", "a", "b", "a"):
             [known] = bank.mistakes("1.1", seed)
-            known.shows(suite.tests[0])
+            for test in suite.tests[:2]:
+                known.shows(test)
 
     with_suite(collected(week), body)
 
-    assert [seed for _, seed in ran] == ["a", "b", "a"]
+    three, array = "test_double_of_three", "test_double_of_an_array"
+    assert [(test.rpartition(":")[2], seed) for test, seed in ran] == [
+        *((three, "a"), (array, "a"), (array, "b"), (array, "a"))
+    ]
