@@ -21,6 +21,7 @@ from grader.sandbox.ports import LocalPort, Port
 Shows = Callable[[Test], Evidence | None]
 
 _WITHOUT_EVIDENCE = ("import", "start")
+# A failing test tells mistakes apart about as well as two that pass.
 _FAILURE_IS_WORTH = 2
 
 
@@ -40,50 +41,42 @@ def explain(
 
     Of several, the one that explains most of the failing tests wins.
     """
-    failing = [(test, run) for test, run in task_runs if run.evidence]
-    if not failing or _stage(failing[0]) in _WITHOUT_EVIDENCE:
+    failing = [(test, run.evidence) for test, run in task_runs if run.evidence]
+    if not failing or failing[0][1].stage in _WITHOUT_EVIDENCE:
         return None
-    asked = _cheapest_first(failing[0], task_runs)
+    asked = _cheapest_first(failing[0][0], task_runs)
     alike = [mistake for mistake in mistakes if _may_be(mistake, asked)]
     if len(alike) < 2:  # running all the other tests would change nothing
         return alike[0] if alike else None
     return max(alike, key=lambda mistake: _explained(mistake, failing))
 
 
-def _stage(failing: tuple[Test, Run]) -> str:
-    seen = failing[1].evidence
-    return seen.stage if seen else ""
-
-
 def _cheapest_first(
-    first: tuple[Test, Run], task_runs: list[tuple[Test, Run]]
-) -> list[tuple[Test, Run]]:
-    """Sort the first failure and what passes: most mistakes are none of both.
+    first: Test, task_runs: list[tuple[Test, Run]]
+) -> list[tuple[Test, Evidence | None]]:
+    """List what the learner showed on the first failing test and on those that pass.
 
-    A failure tells more of them apart, so it may cost more than a test that passes.
+    The failing one rules out more mistakes, so it may take longer.
     """
-    passing = [pair for pair in task_runs if pair[1].failure is None]
-    worth = {first[0].id: _FAILURE_IS_WORTH}
-    return sorted(
-        [first, *passing], key=lambda pair: pair[1].seconds / worth.get(pair[0].id, 1)
-    )
+    asked = [(t, run) for t, run in task_runs if t is first or run.failure is None]
+
+    def cost(pair: tuple[Test, Run]) -> float:
+        test, run = pair
+        return run.seconds / _FAILURE_IS_WORTH if test is first else run.seconds
+
+    return [(test, run.evidence) for test, run in sorted(asked, key=cost)]
 
 
-def _may_be(mistake: Mistake, asked: list[tuple[Test, Run]]) -> bool:
-    return all(
-        _alike(mistake.shows(test), run.evidence)
-        if run.failure
-        else mistake.shows(test) is None
-        for test, run in asked
-    )
+def _may_be(mistake: Mistake, asked: list[tuple[Test, Evidence | None]]) -> bool:
+    return all(_alike(mistake.shows(test), seen) for test, seen in asked)
 
 
-def _explained(mistake: Mistake, failing: list[tuple[Test, Run]]) -> int:
-    return sum(_alike(mistake.shows(test), run.evidence) for test, run in failing)
+def _explained(mistake: Mistake, failing: list[tuple[Test, Evidence]]) -> int:
+    return sum(_alike(mistake.shows(test), seen) for test, seen in failing)
 
 
 def _alike(shown: Evidence | None, seen: Evidence | None) -> bool:
-    return shown is not None and seen is not None and shown.matches(seen)
+    return shown.matches(seen) if shown and seen else shown is seen
 
 
 class Bank:
