@@ -52,8 +52,8 @@ class Trial(msgspec.Struct, frozen=True):
         seed: For the tests' random numbers.
         judge: Says what is wrong with a result; "" if nothing is.
         task: Run only this task's tests and those that build on it; all if "".
-        named: Name the mistake, and run no test of what builds on its task: that is
-            blocked, whatever its tests say.
+        named: Name the mistake. Tests of what builds on its task are left out if all of
+            them say that they need it: they are blocked, whatever they show.
         until_failure: Whether the first failing test is enough.
     """
 
@@ -86,11 +86,7 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
     A problem is printed as soon as it is found; all of them stand in the report.
     """
     trials = _trials(week, sweep)
-    jobs = [
-        Job(run_trial,
-            (t.name, t.snapshot, t.seed, t.task, t.named, t.until_failure), _kin(t))
-        for t in trials
-    ]  # fmt: skip
+    jobs = [_job(trial) for trial in trials]
     order = Order(week.root, week.name, isolation)
     problems: dict[int, str] = {}
     with Bar(f"Verifying {week.short}", len(jobs), console) as bar:
@@ -110,9 +106,11 @@ def verify_week(week: Week, sweep: Sweep, isolation: str, console: Console) -> R
     return Report(week.name, rows, list(dict.fromkeys(texts)))
 
 
-def _kin(trial: Trial) -> str:
-    """Name what is compared with the same known mistakes: they run once a process."""
-    return f"{trial.task} {trial.seed}" if trial.named else ""
+def _job(trial: Trial) -> Job:
+    """Make a trial's job; what is compared with the same mistakes is kin."""
+    t = trial
+    arguments = (t.name, t.snapshot, t.seed, t.task, t.named, t.until_failure)
+    return Job(run_trial, arguments, f"{t.task} {t.seed}" if t.named else "")
 
 
 def _trials(week: Week, sweep: Sweep) -> list[Trial]:
@@ -138,20 +136,20 @@ def run_trial(
     until_failure: bool,
 ) -> Result:
     """Grade one trial; runs in a worker process."""
-    tests = chosen_tests(place.suite.tests, task, alone=named)
+    tests = chosen_tests(place.suite.tests, task)
+    own = [test for test in tests if test.task == task]
+    if named and all(task in test.needs for test in tests if test not in own):
+        tests = own
     return place.grader.grade(
         name, snapshot, seed, tests, until_failure=until_failure, names=named
     )  # fmt: skip
 
 
-def chosen_tests(tests: list[Test], task: str, *, alone: bool = False) -> list[Test]:
-    """Choose a task's tests and, if not alone, those of every task that builds on it.
-
-    For no task in particular, choose all.
-    """
+def chosen_tests(tests: list[Test], task: str) -> list[Test]:
+    """Choose a task's tests and those of every task that builds on it; all if ""."""
     if not task:
         return tests
-    affected = set() if alone else depending({task}, tests)
+    affected = depending({task}, tests)
     return [
         t
         for t in tests
@@ -204,13 +202,19 @@ def _none(result: Result) -> str:
 
 def _judge_of(answer: Answer) -> Callable[[Result], str]:
     def judge(result: Result) -> str:
-        if result.score == result.max_score:
+        own = next(task for task in result.tasks if task.id == answer.task)
+        if own.score == own.max_score:
             return f"loses no point on task {answer.task}"
-        codes = {test.code for test in result.tests if test.code}
+        codes = {t.code for t in result.tests if t.task == answer.task and t.code}
         if answer.code not in codes:
             seen = ", ".join(sorted(codes)) or "nothing"
             return f"is named {seen}"
-        return ""
+        strangers = [
+            t.id
+            for t in result.tests
+            if t.task != answer.task and t.outcome == "failed"
+        ]
+        return f"also fails {strangers[0]}" if strangers else ""
 
     return judge
 

@@ -152,5 +152,4 @@ def test_tests_of_a_task_and_of_what_builds_on_it_are_chosen():
     tests += [made("e", "2"), made("f", "5", "4", "1")]
 
     assert [test.id for test in chosen_tests(tests, "1")] == ["a", "b", "c", "f"]
-    assert [test.id for test in chosen_tests(tests, "1", alone=True)] == ["a"]
     assert chosen_tests(tests, "") == tests
